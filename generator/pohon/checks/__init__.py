@@ -1,0 +1,57 @@
+"""The rules that a tree must keep (STRUCTURE), the advice that it gets (MEANING), and those of a whole site.
+
+The tuples are the list: a rule that is not in one does not run. Each function's docstring is its manual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pohon.checks import figures, identity, meaning, references, shape, site
+from pohon.model import Tree
+from pohon.problems import Finding, Problem, Rule, Severity
+
+Check = Callable[[Tree], Iterator[Finding]]
+SiteCheck = Callable[[tuple[Tree, ...]], Iterator[Finding]]
+
+STRUCTURE: tuple[Rule[Check], ...] = (
+    Rule("P201", identity.check_ids_unique),
+    Rule("P202", references.check_parents),
+    Rule("P203", references.check_jabatan),
+    Rule("P204", references.check_melalui_indikator),
+    Rule("P205", references.check_other_references),
+    Rule("P206", shape.check_no_cycle),
+    Rule("P207", shape.check_root),
+    Rule("P208", figures.check_figures),
+    Rule("P209", references.check_source_lines),
+    Rule("P210", figures.check_four_quarters),
+    Rule("P211", figures.check_years_unique),
+    Rule("P212", identity.check_named),
+)
+
+MEANING: tuple[Rule[Check], ...] = (
+    Rule("P501", meaning.check_quarters_agree, Severity.PERINGATAN),
+    Rule("P502", meaning.check_levels_descend, Severity.PERINGATAN),
+    Rule("P503", meaning.check_quote_in_source, Severity.PERINGATAN),
+)
+
+SITE: tuple[Rule[SiteCheck], ...] = (
+    Rule("P301", site.check_wilayah_agree),
+    Rule("P302", site.check_links_between_trees),
+    Rule("P303", site.check_one_file_per_dinas),
+)
+
+
+def check(tree: Tree) -> Iterator[Problem]:
+    """Everything wrong with one tree and every advice for it."""
+    for rule in (*STRUCTURE, *MEANING):
+        for finding in rule.apply(tree):
+            yield rule.problem(finding)
+
+
+def check_site(trees: Iterable[Tree]) -> Iterator[Problem]:
+    """Everything wrong between the trees of a site."""
+    together = tuple(trees)
+    for rule in SITE:
+        for finding in rule.apply(together):
+            yield rule.problem(finding)

@@ -1,0 +1,68 @@
+"""Rules about the shape of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pohon.model import Tree
+from pohon.problems import Finding, Keys
+
+
+def check_no_cycle(tree: Tree) -> Iterator[Finding]:
+    """Induk berputar.
+
+    Bila `induk` diikuti ke atas, jalurnya harus sampai pada akar. Di sini jalur itu kembali ke dirinya sendiri,
+    jadi tidak ada atas dan bawah.
+
+    Contoh salah: `s1` berinduk `p1`, dan `p1` berinduk `s1`. Yang harus dilakukan: betulkan salah satu `induk`.
+    """
+    sasaran = {s.id: s.induk for s in tree.isi.sasaran}
+    for chain in _cycles(sasaran):
+        yield _cycle(tree, "sasaran", chain, [s.id for s in tree.isi.sasaran].index(chain[0]))
+    jabatan = {j.id: (j.induk,) if j.induk else () for j in tree.isi.jabatan}
+    for chain in _cycles(jabatan):
+        yield _cycle(tree, "jabatan", chain, [j.id for j in tree.isi.jabatan].index(chain[0]))
+
+
+def _cycle(tree: Tree, family: str, chain: tuple[str, ...], index: int) -> Finding:
+    told = " → ".join((*chain, chain[0]))
+    keys: Keys = (family, index, "induk")
+    return Finding(tree.places.at(*keys), f"Induk berputar: {told}.", "Betulkan salah satu induk pada rantai itu.")
+
+
+def _cycles(parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each cycle once, as the chain of ids that starts with the one written first."""
+    done: set[str] = set()
+    for start in parents:
+        path: list[str] = []
+        open_: list[tuple[str, int]] = [(start, 0)] if start not in done else []
+        while open_:
+            name, turn = open_.pop()
+            if turn == 0:
+                path.append(name)
+            up = [parent for parent in parents[name] if parent in parents]
+            if turn == len(up):
+                done.add(name)
+                path.pop()
+                continue
+            open_.append((name, turn + 1))
+            if up[turn] in path:
+                yield tuple(path[path.index(up[turn]) :])
+            elif up[turn] not in done:
+                open_.append((up[turn], 0))
+
+
+def check_root(tree: Tree) -> Iterator[Finding]:
+    """Pohon tanpa akar.
+
+    Setidaknya satu sasaran harus berdiri paling atas, yaitu tidak punya `induk`. Berkas ini tidak punya sasaran,
+    atau semua sasarannya punya induk.
+
+    Yang harus dilakukan: hapus `induk` pada sasaran yang paling atas.
+    """
+    if ("sasaran",) in tree.places.marks and all(s.induk for s in tree.isi.sasaran):
+        yield Finding(
+            tree.places.key("sasaran"),
+            "Tidak ada sasaran akar (tanpa induk)." if tree.isi.sasaran else "Daftar sasaran kosong.",
+            "Setidaknya satu sasaran berdiri paling atas: hapus induk-nya.",
+        )

@@ -1,0 +1,46 @@
+"""Figures as printed, read with an Indonesian decimal comma."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+_FIGURE = re.compile(r"^(?P<minus>-)?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?\s*(?P<percent>%)?$")
+
+
+@dataclass(frozen=True)
+class Angka:
+    """A figure: the printed text, and its value when the text is a number.
+
+    `nilai` is in the unit of the indikator; a printed `%` never divides it by 100. A predikat such as
+    `"B"` has no `nilai`. An empty cell is no Angka at all: absent is never zero.
+    """
+
+    tercetak: str
+    nilai: Decimal | None
+    persen: bool = False
+
+
+def parse_angka(text: str) -> Angka:
+    """`"0,069%"` -> Decimal("0.069") with a percent sign; `"B"` -> no value. Never raises."""
+    match = _FIGURE.match(text.strip())
+    if match is None:
+        return Angka(text, None)
+    digits = match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else "")
+    return Angka(text, Decimal((match["minus"] or "") + digits), match["percent"] is not None)
+
+
+def _read(value: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the author wrote
+    if isinstance(value, Angka):
+        return value
+    if not isinstance(value, str) or not value.strip():
+        raise PydanticCustomError("angka", "not a figure")
+    return parse_angka(value)
+
+
+TeksAngka = Annotated[Angka, BeforeValidator(_read)]

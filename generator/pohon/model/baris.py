@@ -1,0 +1,40 @@
+"""Line numbers of the source document."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+_RANGE = re.compile(r"^\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\s*$")  # noqa: RUF001 - planners type en dashes
+
+
+class Rentang(NamedTuple):
+    """Lines `awal` to `akhir` of the source text, both included, counted from 1."""
+
+    awal: int
+    akhir: int
+
+    def __str__(self) -> str:
+        return str(self.awal) if self.awal == self.akhir else f"{self.awal}–{self.akhir}"  # noqa: RUF001
+
+
+def read_range(value: Any) -> Rentang:  # noqa: ANN401 - pydantic hands over whatever the author wrote
+    """`"74-84"` or `"74"` as a range; pydantic error type `rentang_baris` for anything else."""
+    match = _RANGE.match(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("rentang_baris", "not a line range")
+    awal, akhir = int(match[1]), int(match[2] or match[1])
+    if not 1 <= awal <= akhir:
+        raise PydanticCustomError("rentang_baris", "not a line range")
+    return Rentang(awal, akhir)
+
+
+def _as_list(value: Any) -> Any:  # noqa: ANN401 - see above
+    return [value] if isinstance(value, str) else value
+
+
+Baris = Annotated[tuple[Annotated[Rentang, BeforeValidator(read_range)], ...], BeforeValidator(_as_list)]
+"""Each range is one complete printing of the text that it belongs to."""

@@ -1,0 +1,32 @@
+"""The base of every model object, and the few kinds of text that they share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
+
+
+class Bagian(BaseModel):
+    """A frozen part of a tree that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the author wrote
+    return (value,) if isinstance(value, str) else value
+
+
+Teks = Annotated[str, StringConstraints(min_length=1)]
+"""Text as printed: never empty, never changed."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""A permanent name: lower-case letters and digits, parts joined by `-` or `.`."""
+
+SatuAtauBanyak = BeforeValidator(_as_tuple)
+"""Lets an author write one text where a list is expected."""
+
+DaftarId = Annotated[tuple[Id, ...], SatuAtauBanyak]
+DaftarTeks = Annotated[tuple[Teks, ...], SatuAtauBanyak]

@@ -1,0 +1,59 @@
+"""The settings of a site: the keys of `mkdocs.yml` that Pohon reads, and its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from pohon.model.base import Bagian, Teks
+
+
+def _inside(path: str) -> str:
+    parts = path.replace("\\", "/").split("/")
+    if path.startswith("/") or ".." in parts:
+        raise PydanticCustomError("jalur_luar", "leaves the site's folder")
+    return path
+
+
+Jalur = Annotated[Teks, AfterValidator(_inside)]
+"""A path below the folder of `mkdocs.yml`."""
+
+AlamatWeb = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+
+
+class Lisensi(Bagian):
+    """The terms under which the content stands."""
+
+    nama: Teks
+    url: AlamatWeb | None = None
+
+
+class Halaman(Bagian):
+    """A narrative page of the navigation: its title and its Markdown file below `docs_dir`."""
+
+    judul: Teks | None = None
+    berkas: Jalur
+
+
+class OwnSettings(Bagian):
+    """What stands under `plugins: - pohon:`."""
+
+    tema: Jalur = "dasar"
+    lisensi: Lisensi | None = None
+    kontak: Teks | None = None
+
+
+class Settings(Bagian):
+    """All that the generator reads from `mkdocs.yml`, with MkDocs' own names and defaults."""
+
+    site_name: Teks = "Pohon Kinerja"
+    site_url: AlamatWeb | None = None
+    site_description: Teks | None = None
+    repo_url: AlamatWeb | None = None
+    edit_uri: Teks | None = None
+    docs_dir: Jalur = "content"
+    site_dir: Jalur = "site"
+    nav: tuple[Halaman, ...] = ()
+    pohon: OwnSettings = OwnSettings()

@@ -1,0 +1,7 @@
+"""Files -> model, every value knows its line and column; all trouble is told at once."""
+
+from pohon.reading.rules import FILE_RULES
+from pohon.reading.shape import SHAPE_RULES
+from pohon.reading.trees import read_tree, tree_files
+
+__all__ = ["FILE_RULES", "SHAPE_RULES", "read_tree", "tree_files"]

@@ -1,0 +1,82 @@
+"""A file of the content folder -> `Checked[Tree]`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from pohon.model import Pohon, Tree
+from pohon.problems import Checked, Places, Problem, Source, has_errors, in_order
+from pohon.reading import rules
+from pohon.reading.events import build
+from pohon.reading.files import decode, read_bytes
+from pohon.reading.salvage import model_or_salvage
+
+_NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+def tree_files(content: Path) -> tuple[Path, ...]:
+    """The files of all trees, `<wilayah>/<dinas>.yml`, in a fixed order."""
+    return tuple(sorted((*content.glob("*/*.yml"), *content.glob("*/*.yaml"))))
+
+
+def read_tree(file: Path, shown: str) -> Checked[Tree]:
+    """Read one tree; `shown` is the file's path as problems name it.
+
+    The value is there also when the shape is broken, as far as it can be had, so that checks can tell
+    their problems in the same go. A tree with errors is never published.
+    """
+    data = read_bytes(file)
+    text = decode(data, shown)
+    problems = [*text.problems, *_bad_names(file, shown)]
+    if text.value is None:
+        return Checked(None, in_order(problems))
+    document = build(text.value, shown)
+    problems += document.problems
+    if not isinstance(document.value, dict):
+        if not has_errors(document.problems):
+            problems.append(rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(shown))))
+        return Checked(None, in_order(problems))
+    isi, misfits = model_or_salvage(Pohon, document.value, document.places)
+    if isi is None:
+        return Checked(None, in_order((*problems, *misfits)))
+    source = _read_source(file, isi, document.places, shown)
+    tree = Tree(
+        wilayah=file.parent.name,
+        dinas=file.stem,
+        isi=isi,
+        places=document.places,
+        teks=source.value[0] if source.value else (),
+        sidik=((file.name, _sha256(data)), *(source.value[1:] if source.value else ())),
+    )
+    return Checked(tree, in_order((*problems, *misfits, *source.problems)))
+
+
+def _bad_names(file: Path, shown: str) -> list[Problem]:
+    return [
+        rules.BAD_NAME.problem(rules.bad_name(Source(shown), name))
+        for name in (file.parent.name, file.stem)
+        if not _NAME.match(name)
+    ]
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read_source(file: Path, isi: Pohon, places: Places, shown: str) -> Checked[tuple[Any, ...]]:
+    """The lines of the source text beside the YAML, and its (name, SHA-256)."""
+    name = isi.dokumen.sumber
+    if ("dokumen", "sumber") not in places.marks:
+        return Checked(None)
+    source = file.parent / name
+    if Path(name).name != name or not source.is_file():
+        finding = rules.missing_file(places.at("dokumen", "sumber"), name)
+        return Checked(None, (rules.MISSING_FILE.problem(finding),))
+    data = read_bytes(source)
+    text = decode(data, str(Path(shown).parent / name))
+    if text.value is None:
+        return Checked(None, text.problems)
+    return Checked((tuple(text.value.rstrip("\n").split("\n")), (name, _sha256(data))), text.problems)
