@@ -1,0 +1,73 @@
+"""Read and check everything: settings, trees, narrative pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pohon.checks import check, check_site
+from pohon.model import Settings, Tree
+from pohon.problems import Problem, Source, in_order
+from pohon.prose import title_and_body
+from pohon.reading import read_tree, rules, tree_files
+from pohon.reading.files import decode, read_bytes
+from pohon.reading.settings import Located, check_settings, read_settings
+from pohon.site import NarrativePage, Site, summarise
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A folder, read: its trees and site as far as they can be had, and every problem in order."""
+
+    root: Path
+    site: Site | None
+    trees: tuple[Tree, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read and check the folder of `mkdocs.yml`; all problems of all files at once."""
+    read = read_settings(root)
+    if read.value is None:
+        return Loaded(root, None, (), in_order(read.problems))
+    located = read.value
+    problems = [*read.problems, *check_settings(located)]
+    content = root / located.settings.docs_dir
+    trees: list[Tree] = []
+    for file in tree_files(content):
+        checked = read_tree(file, file.relative_to(root).as_posix())
+        problems += checked.problems
+        if checked.value:
+            trees.append(checked.value)
+            problems += check(checked.value)
+    problems += check_site(trees)
+    if not trees and not problems:
+        problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))
+    pages, more = _pages(located, content)
+    settings: Settings = located.settings
+    site = Site(settings, pages, tuple(summarise(tree) for tree in trees))
+    return Loaded(root, site, tuple(trees), in_order((*problems, *more)))
+
+
+def _pages(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:
+    """The narrative pages of the `nav`, or all Markdown files where there is none."""
+    pages: list[NarrativePage] = []
+    problems: list[Problem] = []
+    for name, title in _page_files(located, content):
+        file = content / name
+        text = decode(read_bytes(file), file.relative_to(located.root).as_posix())
+        problems += text.problems
+        if text.value is not None:
+            heading, body = title_and_body(text.value, title or file.stem)
+            skipped = text.value[: len(text.value) - len(body)].count("\n")
+            pages.append(NarrativePage(file.stem, title or heading, body, name, 1 + skipped))
+    return tuple(pages), problems
+
+
+def _page_files(located: Located, content: Path) -> Iterator[tuple[str, str | None]]:
+    for page in located.settings.nav:
+        if (content / page.berkas).is_file():
+            yield page.berkas, page.judul
+    if not located.settings.nav:
+        yield from ((file.name, None) for file in sorted(content.glob("*.md")))

@@ -1,0 +1,74 @@
+"""What a diagram shows, before anything is placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pohon.diagram.wrap import wrap
+from pohon.model import Jenis, Kepastian
+
+FULL_WIDTH = 200
+NARROW_WIDTH = 166
+GAP = 36
+ROW_GAP = 10
+TEXT_SIZE = 13
+LABEL_SIZE = 12
+LINE = 17
+PADDING = 12
+HEADER = 24
+FOOTER = 8
+MAX_LINES = 7
+
+
+@dataclass(frozen=True)
+class Box:
+    """One box: `lines` is the wrapped statement, `via` the indikator through which it hangs.
+
+    `role` is "focus", "path" (an ancestor), "kin" (any other) or "more" (stands for several).
+    """
+
+    key: str
+    role: str
+    jenis: Jenis
+    label: str
+    count: str
+    lines: tuple[str, ...]
+    full: str
+    href: str
+    width: int = FULL_WIDTH
+    via: tuple[str, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """Pixels from the top of the band to the bottom edge."""
+        return HEADER + LINE * (len(self.lines) + len(self.via)) + FOOTER
+
+    @property
+    def cut(self) -> bool:
+        """Whether the box does not show the whole statement."""
+        return bool(self.lines) and self.lines[-1].endswith("\u2026") and not self.full.endswith("\u2026")
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A line from parent to child; `certainty` tells how it is drawn, `on_path` that it leads to the focus."""
+
+    parent: str
+    child: str
+    certainty: Kepastian = Kepastian.PASTI
+    on_path: bool = False
+    via: bool = False
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All boxes, in reading order, and all edges; `omitted` counts ancestors that are not drawn."""
+
+    boxes: tuple[Box, ...]
+    edges: tuple[Edge, ...]
+    omitted: int = 0
+
+
+def lines_for(text: str, box_width: int, *, bold: bool = False, limit: int = MAX_LINES) -> tuple[str, ...]:
+    """A statement wrapped for a box of a width."""
+    return wrap(text, box_width - 2 * PADDING, TEXT_SIZE, limit, bold=bold)

@@ -1,0 +1,166 @@
+"""Placed boxes and edges -> SVG: whole pixels, elbow edges, links, reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from pohon.diagram.boxes import FOOTER, HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Edge, Graph
+from pohon.diagram.layout import Layout
+from pohon.model import Jenis, Kepastian
+
+MARGIN = 2
+BAND = 5
+_LABEL_BASELINE = 18
+_TEXT_BASELINE = HEADER + 13
+_SVG = "http://www.w3.org/2000/svg"
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Literal colours for a copy that stands alone; the inline picture takes its colours from the theme."""
+
+    text: str = "#1d1a16"
+    paper: str = "#ffffff"
+    edge: str = "#8c8373"
+
+
+LEVEL_COLOURS: Mapping[Jenis, str] = {
+    Jenis.SASARAN_DAERAH: "#2b2f63",
+    Jenis.TUJUAN: "#4a3d84",
+    Jenis.SASARAN: "#175a86",
+    Jenis.CSF: "#4b5a63",
+    Jenis.SASARAN_PROGRAM: "#176350",
+    Jenis.SASARAN_KEGIATAN: "#686010",
+    Jenis.SASARAN_SUB_KEGIATAN: "#92481a",
+    Jenis.SASARAN_INDIVIDU: "#842f5c",
+}
+
+
+def draw_inline(graph: Graph, layout: Layout, title: str) -> Markup:
+    """The picture for a page: links, classes for the theme's colours, a title and a description."""
+    desc = describe(graph)
+    head = (
+        f'<svg class="bagan" role="group" aria-labelledby="bagan-judul bagan-isi" {_size(layout)}>'
+        f'<title id="bagan-judul">{escape(title)}</title><desc id="bagan-isi">{escape(desc)}</desc>'
+    )
+    return Markup("".join((head, *_edges(graph, layout), *_boxes(graph, layout), "</svg>")))  # noqa: S704 - escaped
+
+
+def draw_standalone(graph: Graph, layout: Layout, title: str) -> str:
+    """The picture as a file of its own, with literal colours."""
+    style = _style(Ink())
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="{_SVG}" role="group" {_size(layout)}>'
+        f"<title>{escape(title)}</title><style>{style}</style>"
+        f'<rect width="100%" height="100%" fill="{Ink().paper}"/>'
+    )
+    return "".join((head, *_edges(graph, layout), *_boxes(graph, layout), "</svg>\n"))
+
+
+def describe(graph: Graph) -> str:
+    """What a picture shows, in a sentence, for those who do not see it."""
+    roles = [box.role for box in graph.boxes]
+    above = roles.count("path") + graph.omitted
+    parts = [f"{len(roles)} kotak, dari kiri ke kanan"]
+    if above:
+        parts.append(f"{above} di atas sasaran ini")
+    if graph.omitted:
+        parts.append(f"{graph.omitted} teratas tidak digambar")
+    uncertain = sum(edge.certainty is not Kepastian.PASTI for edge in graph.edges)
+    if uncertain:
+        parts.append(f"{uncertain} garis putus-putus berarti letaknya mungkin atau dugaan")
+    return "; ".join(parts) + "."
+
+
+def _size(layout: Layout) -> str:
+    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
+    return f'width="{width}" height="{height}" viewBox="{-MARGIN} {-MARGIN} {width} {height}"'
+
+
+def _edges(graph: Graph, layout: Layout) -> Iterator[str]:
+    """One path per way of drawing; the way to the focus last, above the others."""
+    boxes = {box.key: box for box in graph.boxes}
+    ways: dict[tuple[bool, Kepastian], list[str]] = {}
+    for edge in graph.edges:
+        ways.setdefault((edge.on_path, edge.certainty), []).append(_elbow(edge, boxes, layout))
+    for (on_path, certainty), elbows in sorted(ways.items(), key=lambda way: (way[0][0], way[0][1].value)):
+        name = " ".join(
+            part for part in ("garis", "jalur" if on_path else "", certainty if certainty != "pasti" else "") if part
+        )
+        yield f'<path class="{name}" d="{"".join(elbows)}"/>'
+    for edge in graph.edges:
+        if edge.via:
+            x, y = _right(boxes[edge.parent], layout)
+            yield f'<circle class="lewat" cx="{x}" cy="{y}" r="3"/>'
+
+
+def _right(box: Box, layout: Layout) -> tuple[int, int]:
+    x, y = layout.corners[box.key]
+    return x + box.width, y + box.height // 2
+
+
+def _elbow(edge: Edge, boxes: Mapping[str, Box], layout: Layout) -> str:
+    """From the middle of the parent's right side over the gutter to the middle of the child's left side."""
+    x1, y1 = _right(boxes[edge.parent], layout)
+    x2, top = layout.corners[edge.child]
+    y2 = top + boxes[edge.child].height // 2
+    if y1 == y2:
+        return f"M{x1} {y1}H{x2}"
+    return f"M{x1} {y1}H{x2 - 18}V{y2}H{x2}"
+
+
+def _boxes(graph: Graph, layout: Layout) -> Iterator[str]:
+    for box in graph.boxes:
+        x, y = layout.corners[box.key]
+        current = ' aria-current="page"' if box.role == "focus" else ""
+        yield f'<a class="kotak {box.role} j-{box.jenis}" href="{escape(box.href)}"{current}>'
+        yield from _frame(box, x, y)
+        yield from _words(box, x, y)
+        yield "</a>"
+
+
+def _frame(box: Box, x: int, y: int) -> Iterator[str]:
+    if box.cut:
+        yield f"<title>{escape(box.full)}</title>"
+    yield f'<rect class="badan" x="{x}" y="{y}" width="{box.width}" height="{box.height}" rx="3"/>'
+    if box.role != "more":
+        band = HEADER if box.role == "focus" else BAND
+        yield f'<path class="pita" d="M{x} {y + band}v-{band - 3}a3 3 0 0 1 3 -3h{box.width - 6}a3 3 0 0 1 3 3v{band - 3}z"/>'
+
+
+def _words(box: Box, x: int, y: int) -> Iterator[str]:
+    if box.role == "more":
+        yield _lines("teks", box.lines, x, y + (box.height - LINE * len(box.lines)) // 2 + 13)
+        return
+    yield f'<text class="label" x="{x + PADDING}" y="{y + _LABEL_BASELINE}">{escape(box.label)}</text>'
+    if box.count:
+        yield f'<text class="jumlah" x="{x + box.width - PADDING}" y="{y + _LABEL_BASELINE}">{box.count}</text>'
+    yield _lines("teks", box.lines, x, y + _TEXT_BASELINE)
+    if box.via:
+        yield _lines("lewat", box.via, x, y + _TEXT_BASELINE + LINE * len(box.lines))
+
+
+def _lines(name: str, lines: Iterable[str], x: int, y: int) -> str:
+    spans = "".join(
+        f'<tspan x="{x + PADDING}" y="{y + LINE * n}">{escape(line)} </tspan>' for n, line in enumerate(lines)
+    )
+    return f'<text class="{name}">{spans}</text>'
+
+
+def _style(ink: Ink) -> str:
+    levels = "".join(
+        f".j-{jenis} .badan{{stroke:{colour}}}.j-{jenis} .pita,.j-{jenis} .label{{fill:{colour}}}"
+        for jenis, colour in LEVEL_COLOURS.items()
+    )
+    return (
+        f"text{{font:{TEXT_SIZE}px system-ui,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',sans-serif;fill:{ink.text}}}"
+        f".label{{font-size:{LABEL_SIZE}px;font-weight:650}}.jumlah{{font-size:{LABEL_SIZE}px;text-anchor:end}}"
+        f".lewat{{font-style:italic}}.badan{{fill:{ink.paper};stroke-width:1}}"
+        f".garis{{fill:none;stroke:{ink.edge}}}.mungkin{{stroke-dasharray:6 4}}.dugaan{{stroke-dasharray:1.5 4}}{levels}"
+    )
+
+
+__all__ = ["FOOTER", "LEVEL_COLOURS", "describe", "draw_inline", "draw_standalone"]

@@ -1,0 +1,135 @@
+"""Remembering what pure functions made: a digest of plain data, and a store on disk addressed by it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+
+_SHA_SIZE = 32
+
+
+def digest(value: object) -> str:
+    """The SHA-256 of plain immutable data; TypeError for anything else, so that purity is enforced.
+
+    Plain are: None, bool, int, str, bytes, Decimal, date, enums, and tuples, frozensets and frozen dataclasses of
+    plain data. Equal data of the same types have equal digests, in any process.
+    """
+    seen = hashlib.sha256()
+    for part in _parts(value):
+        seen.update(part)
+    return seen.hexdigest()
+
+
+def _parts(value: object) -> Iterator[bytes]:
+    """A prefix-free encoding: type, length, content."""
+    if isinstance(value, Enum):
+        value = (type(value).__name__, value.value)
+    if value is None or isinstance(value, bool | int | Decimal | date):
+        yield _framed(type(value).__name__, str(value).encode())
+    elif isinstance(value, str):
+        yield _framed("str", value.encode())
+    elif isinstance(value, bytes):
+        yield _framed("bytes", value)
+    elif isinstance(value, tuple):
+        yield from _sequence("tuple", value)
+    elif isinstance(value, frozenset):
+        yield from _sequence("frozenset", tuple(sorted(digest(item) for item in value)))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type) and _is_frozen(value):
+        fields = tuple(getattr(value, field.name) for field in dataclasses.fields(value))
+        yield from _sequence(type(value).__qualname__, fields)
+    else:
+        message = f"{type(value).__qualname__} is not plain immutable data"
+        raise TypeError(message)
+
+
+def _is_frozen(value: object) -> bool:
+    return bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - not in the type stubs
+
+
+def _framed(name: str, content: bytes) -> bytes:
+    return b"%s:%d:%s" % (name.encode(), len(content), content)
+
+
+def _sequence(name: str, items: tuple[object, ...]) -> Iterator[bytes]:
+    yield b"%s[%d]" % (name.encode(), len(items))
+    for item in items:
+        yield from _parts(item)
+
+
+@dataclasses.dataclass(frozen=True)
+class Store:
+    """A folder of remembered values, one file each, named by the digest of what made it.
+
+    Every file starts with the SHA-256 of the rest: a damaged or half-written file is as good as none. The folder may
+    be deleted at any time; two builds may use it at once, since files appear by rename only.
+    """
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """What was remembered, or None when nothing was, or nothing whole."""
+        try:
+            data = self._file(key).read_bytes()
+        except OSError:
+            return None
+        checksum, payload = data[:_SHA_SIZE], data[_SHA_SIZE:]
+        return payload if hashlib.sha256(payload).digest() == checksum else None
+
+    def put(self, key: str, payload: bytes) -> None:
+        """Remember a value; a disk that is full or read-only only means that nothing is remembered."""
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(payload).digest() + payload)
+                Path(name).replace(self._file(key))
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+    def prune(self, keep: frozenset[str]) -> None:
+        """Forget everything but these keys, so that the store never grows beyond one site."""
+        with contextlib.suppress(OSError):
+            for file in self.folder.iterdir():
+                if file.name not in keep:
+                    file.unlink(missing_ok=True)
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key
+
+
+def remembered(store: Store | None, key: str, make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
+    """The files that `make` makes, from the store when it has them."""
+    if store and (payload := store.get(key)) is not None:
+        return unpack(payload)
+    files = make()
+    if store:
+        store.put(key, pack(files))
+    return files
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Files by path as one block: a line of index per file, an empty line, then their contents."""
+    index = "".join(f"{len(data)} {path}\n" for path, data in files.items())
+    return b"".join((index.encode(), b"\n", *files.values()))
+
+
+def unpack(payload: bytes) -> dict[str, bytes]:
+    """The reverse of `pack`."""
+    index, _, content = payload.partition(b"\n\n") if not payload.startswith(b"\n") else (b"", b"", payload[1:])
+    files: dict[str, bytes] = {}
+    start = 0
+    for line in index.decode().splitlines():
+        size, _, path = line.partition(" ")
+        files[path] = content[start : start + int(size)]
+        start += int(size)
+    return files

@@ -1,0 +1,104 @@
+"""Putting a finished site in place of the old one, as a whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from pohon.problems import PohonError
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_OURS = ("404.html", "versi/index.html")
+
+
+def swap_into(files: Mapping[str, bytes], target: Path) -> None:
+    """Write all files into a folder beside `target`, then exchange the two; PohonError leaves the old one whole."""
+    _refuse_foreign(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise _machine(error, target) from error
+    try:
+        write_all(files, fresh)
+        fresh.chmod(0o755)
+        _exchange(fresh, target)
+    except OSError as error:
+        raise _machine(error, target) from error
+    finally:
+        # Now holds the old site, or the unfinished new one.
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def write_all(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write each file once; every folder is made once."""
+    made: set[str] = {""}
+    base = str(folder)
+    for path, data in files.items():
+        parent = path.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103 - 550 pages: strings are twice as fast as Path
+            made.add(parent)
+        with open(f"{base}/{path}", "wb", buffering=0) as file:  # noqa: PTH123 - as above
+            file.write(data)
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Never replace a folder that Pohon did not make."""
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
+    if not all((target / name).is_file() for name in _OURS):
+        message = f"Folder {target} berisi berkas yang bukan buatan Pohon, jadi tidak ditimpa."
+        raise PohonError(message, "Kosongkan folder itu, atau pilih folder lain dengan site_dir di mkdocs.yml.")
+
+
+def _machine(error: OSError, target: Path) -> PohonError:
+    hints = {
+        errno.ENOSPC: "Cakram penuh: sediakan ruang, lalu jalankan lagi.",
+        errno.EACCES: "Tidak ada izin menulis: periksa pemilik dan izin folder itu.",
+        errno.EROFS: "Sistem berkas hanya dapat dibaca: pilih folder lain.",
+    }
+    reason = error.strerror or "galat"
+    message = f"Situs tidak dapat ditulis ke {target}: {reason}. Situs yang lama tidak berubah."
+    return PohonError(message, hints.get(error.errno or 0, "Periksa cakram dan izin, lalu jalankan lagi."))
+
+
+def _exchange(fresh: Path, target: Path) -> None:
+    """Put `fresh` in the place of `target`; afterwards `fresh` names the old one, if there was one."""
+    if not target.exists():
+        fresh.rename(target)
+    elif not _exchange_at_once(fresh, target):
+        _exchange_in_two_steps(fresh, target)
+
+
+def _exchange_at_once(fresh: Path, target: Path) -> bool:
+    """Linux' renameat2(RENAME_EXCHANGE): no moment without a site. False where the system has none."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError):
+        return False
+    result: int = rename(_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(target), _RENAME_EXCHANGE)
+    return result == 0
+
+
+def _exchange_in_two_steps(fresh: Path, target: Path) -> None:
+    """Two renames; the old site is put back when the second fails."""
+    aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-lama-", dir=target.parent)) / target.name
+    target.rename(aside)
+    try:
+        fresh.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+    finally:
+        with contextlib.suppress(OSError):
+            if aside.exists():
+                aside.rename(fresh)
+            aside.parent.rmdir()

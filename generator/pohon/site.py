@@ -1,0 +1,171 @@
+"""What trees may know of each other: a small summary of each, and the site of all summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pohon.model import Settings, Tree
+from pohon.terms import JENIS
+
+TREE_WITHOUT_WILAYAH = "Wilayah tidak disebut"
+
+
+@dataclass(frozen=True)
+class Mitra:
+    """A crosscutting partner as other pages show it."""
+
+    nama: str
+    sasaran: str
+    pernyataan: str
+    tautan: str | None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that another tree, or a site-wide page, may see of one tree. Counts are of whole trees.
+
+    `cabang` is a branch to show as a sample: (id, jenis, label, name) from the root to the deepest leaf.
+    `tertaut` lists (id, name) of every sasaran that another tree may link to.
+    """
+
+    wilayah: str
+    nama_wilayah: str | None
+    kode_wilayah: str | None
+    dinas: str
+    nama_dinas: str
+    judul_dokumen: str
+    jenis_dokumen: str
+    tahun: str | None
+    sasaran: int
+    indikator: int
+    bertarget: int
+    cabang: tuple[tuple[str, str, str, str], ...]
+    lintas: tuple[Mitra, ...]
+    tertaut: tuple[tuple[str, str], ...]
+    sidik: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class NarrativePage:
+    """A Markdown page: its key in the URL, its title, its text after the heading, its file below the content.
+
+    `baris_pertama` is the line of the file on which the text begins.
+    """
+
+    key: str
+    judul: str
+    teks: str
+    berkas: str
+    baris_pertama: int = 1
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is shared: settings, narrative pages, the summaries of all trees in order."""
+
+    settings: Settings
+    pages: tuple[NarrativePage, ...]
+    summaries: tuple[Summary, ...]
+
+    def wilayah(self) -> tuple[str, ...]:
+        """The folders of all regions: named ones by name, those without a name last."""
+        named = {s.wilayah: nama_wilayah(self, s.wilayah) for s in self.summaries}
+        return tuple(sorted(named, key=lambda key: (named[key] == TREE_WITHOUT_WILAYAH, named[key], key)))
+
+    def of(self, wilayah: str) -> tuple[Summary, ...]:
+        """The summaries of one region, by the name of the dinas."""
+        own = (summary for summary in self.summaries if summary.wilayah == wilayah)
+        return tuple(sorted(own, key=lambda summary: (summary.nama_dinas, summary.dinas)))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The few facts of the site on which the pages of one tree depend: its memo key holds them."""
+
+    settings: Settings
+    pages: tuple[tuple[str, str], ...]
+    nama_wilayah: str
+    targets: tuple[tuple[str, str], ...]
+    has_lintas: bool
+    changed: str | None
+
+
+def nama_wilayah(site: Site, wilayah: str) -> str:
+    """The name of a region as its documents give it, else that none does."""
+    names = (summary.nama_wilayah for summary in site.summaries if summary.wilayah == wilayah)
+    return next((name for name in names if name), TREE_WITHOUT_WILAYAH)
+
+
+def summarise(tree: Tree) -> Summary:
+    """The summary of one tree."""
+    isi = tree.isi
+    indikator = tuple(ik for s in isi.sasaran for ik in s.indikator)
+    wilayah = isi.perangkat_daerah.wilayah
+    return Summary(
+        wilayah=tree.wilayah,
+        nama_wilayah=wilayah.nama if wilayah else None,
+        kode_wilayah=wilayah.kode if wilayah else None,
+        dinas=tree.dinas,
+        nama_dinas=isi.perangkat_daerah.nama,
+        judul_dokumen=isi.dokumen.judul,
+        jenis_dokumen=isi.dokumen.jenis,
+        tahun=years(tree),
+        sasaran=len(isi.sasaran),
+        indikator=len(indikator),
+        bertarget=sum(any(p.target for p in ik.pengukuran) for ik in indikator),
+        cabang=_sample(tree),
+        lintas=tuple(
+            Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas
+        ),
+        tertaut=tuple((s.id, s.nama) for s in isi.sasaran),
+        sidik=tree.sidik,
+    )
+
+
+def _sample(tree: Tree) -> tuple[tuple[str, str, str, str], ...]:
+    """The deepest branch of a tree, the first of equals."""
+    by_id = {s.id: s for s in tree.isi.sasaran}
+    deepest: tuple[str, ...] = ()
+    chains: dict[str, tuple[str, ...]] = {}
+
+    def chain(key: str) -> tuple[str, ...]:
+        if key not in chains:
+            induk = by_id[key].induk
+            chains[key] = (*(chain(induk[0]) if induk else ()), key)
+        return chains[key]
+
+    for key in by_id:
+        if len(chain(key)) > len(deepest):
+            deepest = chain(key)
+    return tuple((key, by_id[key].jenis.value, JENIS[by_id[key].jenis], by_id[key].nama) for key in deepest)
+
+
+def years(tree: Tree) -> str | None:
+    """The years that the document names (`"2018"` or `"2024-2026"`), or None."""
+    dokumen = tree.isi.dokumen
+    if dokumen.tahun:
+        return dokumen.tahun
+    return f"{dokumen.tahun_awal}\u2013{dokumen.tahun_akhir}" if dokumen.tahun_awal and dokumen.tahun_akhir else None
+
+
+def facts_for(tree: Tree, site: Site, changed: str | None) -> Facts:
+    """What the pages of this tree use of the site; `changed` is the date of its last change (ISO)."""
+    named = {lintas.tautan for s in tree.isi.sasaran for lintas in s.lintas if lintas.tautan}
+    return Facts(
+        settings=site.settings,
+        pages=tuple((page.key, page.judul) for page in site.pages),
+        nama_wilayah=nama_wilayah(site, tree.wilayah),
+        targets=tuple(_targets(site.summaries, named)),
+        has_lintas=any(summary.lintas for summary in site.summaries),
+        changed=changed,
+    )
+
+
+def _targets(summaries: Iterable[Summary], named: set[str]) -> Iterable[tuple[str, str]]:
+    """`("kota-x/dpmptsp#s4", its statement)` for each link into another tree."""
+    for summary in summaries:
+        for key, nama in summary.tertaut if named else ():
+            link = f"{summary.wilayah}/{summary.dinas}#{key}"
+            if link in named:
+                yield link, nama

@@ -1,0 +1,76 @@
+"""The theme: strict templates, fingerprinted assets, and the fingerprint of both together."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from pohon.problems import PohonError
+
+BUILT_IN = "dasar"
+_PACKAGE = Path(__file__).resolve().parent
+_SHORT = 8
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme, loaded: `assets` maps a file's name to its path in the site, `files` that path to its bytes."""
+
+    folder: Path
+    fingerprint: str
+    assets: Mapping[str, str]
+    files: Mapping[str, bytes]
+    environment: Environment = field(compare=False, repr=False)
+
+    def render(self, name: str, view: object, at: object) -> bytes:
+        """A page: the template of an output's name with `v` (its view) and `at` (its shell), nothing else."""
+        try:
+            return self.environment.get_template(f"pages/{name}.html").render(v=view, at=at).encode()
+        except TemplateError as error:
+            message = f"Templat pages/{name}.html tema ini salah: {error}"
+            raise PohonError(message, f"Periksa templat di {self.folder}.") from error
+
+
+def find_theme(name: str, root: Path) -> Path:
+    """The folder of a theme: a path below the site's root, else the one that comes with Pohon."""
+    choices = (root / name, _PACKAGE / "themes" / name, _PACKAGE.parents[1] / "themes" / name)
+    for folder in choices:
+        if (folder / "theme.toml").is_file():
+            return folder
+    message = f'Tema "{name}" tidak ditemukan.'
+    raise PohonError(message, f"Pakai tema: {BUILT_IN}, atau sebut folder yang memuat theme.toml.")
+
+
+def load_theme(folder: Path) -> Theme:
+    """Load a theme folder; the fingerprint changes with any byte of its templates and assets."""
+    about: dict[str, Any] = tomllib.loads((folder / "theme.toml").read_text("utf-8"))
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    whole = hashlib.sha256()
+    for path in files:
+        whole.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
+    assets: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    for path in sorted((folder / "static").iterdir()):
+        data = path.read_bytes()
+        address = f"aset/{path.stem}.{hashlib.sha256(data).hexdigest()[:_SHORT]}{path.suffix}"
+        assets[path.name] = address
+        contents[address] = data
+    return Theme(folder, f"{about['nama']}-{whole.hexdigest()}", assets, contents, _environment(folder))
+
+
+def _environment(folder: Path) -> Environment:
+    return Environment(
+        loader=FileSystemLoader(folder / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+    )

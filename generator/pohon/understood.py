@@ -1,0 +1,99 @@
+"""A tree with its relations worked out once: parents, children, order, who answers for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pohon.model import Indikator, Jabatan, Jenis, Sasaran, Tree
+from pohon.site import Facts
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A tree, the facts of the site that it uses, and its relations.
+
+    `children` lists the sasaran under each sasaran in document order; a sasaran with several parents
+    stands under each of them.
+    """
+
+    tree: Tree
+    facts: Facts
+    sasaran: Mapping[str, Sasaran]
+    children: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The ids of all sasaran in document order."""
+        return tuple(self.sasaran)
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The sasaran without a parent, in document order."""
+        return tuple(key for key, s in self.sasaran.items() if not s.induk)
+
+    @cached_property
+    def indikator(self) -> Mapping[str, tuple[Sasaran, Indikator]]:
+        """Each indikator by id, with the sasaran that it measures, in document order."""
+        return {ik.id: (s, ik) for s in self.sasaran.values() for ik in s.indikator}
+
+    @cached_property
+    def jabatan(self) -> Mapping[str, Jabatan]:
+        """Each position by id."""
+        return {j.id: j for j in self.tree.isi.jabatan}
+
+    @cached_property
+    def answered(self) -> Mapping[str, tuple[Sasaran, ...]]:
+        """The sasaran for which each position answers, itself or through an indikator."""
+        found: dict[str, list[Sasaran]] = {key: [] for key in self.jabatan}
+        for s in self.sasaran.values():
+            for key in dict.fromkeys((*s.penanggung_jawab, *(j for ik in s.indikator for j in ik.penanggung_jawab))):
+                found[key].append(s)
+        return {key: tuple(items) for key, items in found.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The name of each page or stage of the document."""
+        return {bagian.id: bagian.nama for bagian in self.tree.isi.dokumen.bagian}
+
+    def chain(self, key: str) -> tuple[str, ...]:
+        """The first-named ancestors of a sasaran, root first."""
+        up: list[str] = []
+        while induk := self.sasaran[key].induk:
+            key = induk[0]
+            up.append(key)
+        return tuple(reversed(up))
+
+    def below(self, key: str) -> Iterator[str]:
+        """Everything under a sasaran, depth first, each once."""
+        seen: set[str] = set()
+        waiting = list(reversed(self.children[key]))
+        while waiting:
+            child = waiting.pop()
+            if child not in seen:
+                seen.add(child)
+                yield child
+                waiting.extend(reversed(self.children[child]))
+
+    def counts(self, keys: Iterator[str] | tuple[str, ...]) -> Mapping[Jenis, int]:
+        """How many sasaran of each level there are among the keys, in the order of the levels."""
+        found: dict[Jenis, int] = {}
+        for key in keys:
+            jenis = self.sasaran[key].jenis
+            found[jenis] = found.get(jenis, 0) + 1
+        return {jenis: found[jenis] for jenis in Jenis if jenis in found}
+
+
+def understand(tree: Tree, facts: Facts) -> Understood:
+    """The relations of a tree that has no errors."""
+    children: dict[str, list[str]] = {s.id: [] for s in tree.isi.sasaran}
+    for s in tree.isi.sasaran:
+        for induk in s.induk:
+            children[induk].append(s.id)
+    return Understood(
+        tree=tree,
+        facts=facts,
+        sasaran={s.id: s for s in tree.isi.sasaran},
+        children={key: tuple(keys) for key, keys in children.items()},
+    )

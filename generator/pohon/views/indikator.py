@@ -1,0 +1,171 @@
+"""The page of one indikator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pohon.format import shortened
+from pohon.links import Links
+from pohon.model import Indikator, Sasaran
+from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
+from pohon.understood import Understood
+from pohon.views import certainty
+from pohon.views.figures import YearRow, year_rows
+from pohon.views.parts import (
+    SHORT,
+    CertaintyNote,
+    Cite,
+    Fact,
+    Head,
+    Link,
+    Neighbours,
+    Printing,
+    cite,
+    doubt,
+    full_name,
+    jabatan_link,
+    neighbours,
+    note,
+    sasaran_link,
+    source_links,
+    tree_trail,
+)
+
+
+@dataclass(frozen=True)
+class IndikatorView:
+    """Everything on the page of an indikator, in reading order.
+
+    `keterangan` is the metadata sheet: always the same nine rows in the same order; `belum_diisi` says how many of
+    them are empty. `angka` are printed figures; nothing is computed.
+    """
+
+    head: Head
+    jenis: str
+    jenjang: str
+    nama: str
+    nama_lain: str
+    mengukur: Link
+    target: str
+    tahun_target: str
+    satuan: str
+    keterangan: tuple[Fact, ...]
+    belum_diisi: str
+    angka: tuple[YearRow, ...]
+    bertriwulan: bool
+    rencana: tuple[Fact, ...]
+    tergantung: tuple[Link, ...]
+    cetakan: tuple[Printing, ...]
+    kepastian: tuple[CertaintyNote, ...]
+    catatan: Markup | str
+    label: Fact | None
+    sumber: tuple[Link, ...]
+    kutip: Cite
+    tetangga: Neighbours
+
+
+def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
+    """The view of one indikator."""
+    s, ik = u.indikator[key]
+    keterangan = tuple(_sheet(u, s, ik, links))
+    angka = year_rows(ik, links)
+    dated = next((row for row in reversed(angka) if row.jenis == "Target" and row.setahun), None)
+    order = tuple(u.indikator)
+    beside = order[max(0, order.index(key) - 1) : order.index(key) + 2]
+    return IndikatorView(
+        head=_head(u, s, ik, links),
+        jenis=s.jenis,
+        jenjang=f"Indikator {JENIS[s.jenis].lower() if s.jenis != 'csf' else 'CSF'}",
+        nama=ik.nama,
+        nama_lain=ik.nama_lain or "",
+        mengukur=sasaran_link(s, links),
+        target=dated.setahun if dated else "",
+        tahun_target=dated.tahun if dated else "",
+        satuan=ik.satuan or "",
+        keterangan=keterangan,
+        belum_diisi=_missing(keterangan),
+        angka=angka,
+        bertriwulan=any(any(row.triwulan) for row in angka),
+        rencana=tuple(_plan(ik, links)),
+        tergantung=tuple(
+            sasaran_link(other, links) for other in u.sasaran.values() if other.melalui_indikator == key
+        ),
+        cetakan=_printings(u, ik, links),
+        kepastian=certainty.of_indikator(u, ik, links),
+        catatan=note(ik.catatan),
+        label=Fact("Label tercetak", (Link(ik.label),), sumber=source_links(ik.sumber_lain.label, links))
+        if ik.label
+        else None,
+        sumber=source_links(ik.sumber, links),
+        kutip=cite(u, ik.nama, links, "indikator", key),
+        tetangga=neighbours(
+            order, key, {name: Link(shortened(u.indikator[name][1].nama, SHORT), links.to("indikator", name)) for name in beside}
+        ),
+    )  # fmt: skip
+
+
+def _head(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Head:
+    trail = (*tree_trail(u, links), Link(shortened(s.nama, SHORT), links.to("sasaran", s.id)))
+    return Head(
+        judul=shortened(ik.nama, 90),
+        deskripsi=f"Indikator {full_name(u)}: {shortened(ik.nama, 120)}",
+        jejak=trail,
+        changed=u.facts.changed,
+        bagian="dinas",
+    )
+
+
+def _sheet(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Iterator[Fact]:
+    """The nine rows that an evaluator looks for."""
+    lines = ik.sumber_lain
+    answers = ik.penanggung_jawab or s.penanggung_jawab
+    own = ik.kepastian.penanggung_jawab if ik.penanggung_jawab else s.kepastian.penanggung_jawab
+    yield _text("Definisi", ik.definisi, source_links(lines.definisi, links), doubt(ik.kepastian.definisi))
+    yield _text("Formula", ik.formula, source_links(lines.formula, links))
+    yield _text("Satuan", ik.satuan, source_links(lines.satuan, links))
+    yield _text("Polaritas", POLARITAS[ik.polaritas] if ik.polaritas else None)
+    yield _text("Perhitungan", PERHITUNGAN[ik.perhitungan] if ik.perhitungan else None)
+    yield _text("Sumber data", ik.sumber_data, source_links(lines.sumber_data, links))
+    yield Fact(
+        "Penanggung jawab",
+        tuple(jabatan_link(u.jabatan[j], links) for j in answers),
+        "" if ik.penanggung_jawab or not answers else "penanggung jawab sasarannya",
+        source_links(lines.penanggung_jawab, links),
+        doubt(own) if answers else "",
+    )
+    yield _text("Indikator kinerja utama", None if ik.iku is None else "Ya" if ik.iku else "Tidak")
+    yield _text("Angka awal", f"{ik.baseline.nilai.tercetak} ({ik.baseline.tahun})" if ik.baseline else None)
+
+
+def _text(name: str, text: str | None, sumber: tuple[Link, ...] = (), kepastian: str = "") -> Fact:
+    return Fact(name, (Link(text),) if text else (), sumber=sumber, kepastian=kepastian if text else "")
+
+
+def _missing(keterangan: tuple[Fact, ...]) -> str:
+    empty = sum(not fact.isi for fact in keterangan)
+    return f"{empty} dari {len(keterangan)} keterangan belum diisi." if empty else ""
+
+
+def _plan(ik: Indikator, links: Links) -> Iterator[Fact]:
+    names = (("permasalahan", "Permasalahan"), ("strategi", "Strategi"), ("arah_kebijakan", "Arah kebijakan"))
+    for field, name in names:
+        if text := getattr(ik, field):
+            tingkat = doubt(getattr(ik.kepastian, field)) if hasattr(ik.kepastian, field) else ""
+            yield _text(name, text, source_links(getattr(ik.sumber_lain, field), links), tingkat)
+
+
+def _printings(u: Understood, ik: Indikator, links: Links) -> tuple[Printing, ...]:
+    return tuple(
+        Printing(
+            di=u.parts.get(v.di or "", "Bagian lain"),
+            teks=v.nama or ik.nama,
+            sama=v.nama is None,
+            rincian=(v.label,) if v.label else (),
+            sumber=source_links(v.sumber, links),
+            catatan=v.catatan or "",
+        )
+        for v in ik.varian
+    )

@@ -1,0 +1,113 @@
+"""Crosscutting partners: those of one dinas, and those of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pohon.format import counted
+from pohon.links import Links
+from pohon.site import Site, Summary, nama_wilayah
+from pohon.understood import Understood
+from pohon.views.parts import Cite, Head, Link, cite, full_name, sasaran_link, source_links, tree_trail
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    """A partner, the sasaran on which it works with the dinas, what is printed, and where."""
+
+    mitra: str
+    tautan: str
+    jenis: str
+    sasaran: Link
+    keterangan: str
+    sumber: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LintasView:
+    """Everything on the partner page of a dinas."""
+
+    head: Head
+    nama: str
+    baris: tuple[PartnerRow, ...]
+    semua: Link
+    kutip: Cite
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """A sasaran for which a partner is named, with its dinas."""
+
+    wilayah: str
+    dinas: Link
+    sasaran: Link
+
+
+@dataclass(frozen=True)
+class SitePartner:
+    """A partner and everything for which it is named, across all dinas."""
+
+    mitra: str
+    baris: tuple[SiteRow, ...]
+
+
+@dataclass(frozen=True)
+class LintasSitusView:
+    """Everything on the partner page of the whole site."""
+
+    head: Head
+    jumlah: str
+    mitra: tuple[SitePartner, ...]
+
+
+def lintas(u: Understood, _key: str, links: Links) -> LintasView:
+    """The view of the partners of one dinas."""
+    return LintasView(
+        head=Head(
+            f"Mitra lintas {full_name(u)}",
+            f"Pihak di luar {full_name(u)} yang ikut menentukan hasilnya.",
+            tree_trail(u, links),
+            u.facts.changed,
+            "dinas",
+        ),
+        nama=full_name(u),
+        baris=tuple(
+            PartnerRow(
+                mitra=each.mitra,
+                tautan=links.to("tautan", each.tautan) if each.tautan else "",
+                jenis=s.jenis,
+                sasaran=sasaran_link(s, links),
+                keterangan=each.keterangan or "",
+                sumber=source_links(each.sumber, links),
+            )
+            for s in u.sasaran.values()
+            for each in s.lintas
+        ),
+        semua=Link("mitra di semua dinas", links.to("lintas")),
+        kutip=cite(u, "Mitra lintas", links, "lintas-dinas"),
+    )
+
+
+def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
+    """The view of all partners, each once, by name."""
+    by_name: dict[str, list[SiteRow]] = {}
+    for summary in site.summaries:
+        for mitra in summary.lintas:
+            by_name.setdefault(mitra.nama, []).append(_site_row(site, summary, mitra.sasaran, mitra.pernyataan, links))
+    partners = tuple(SitePartner(name, tuple(rows)) for name, rows in sorted(by_name.items()))
+    return LintasSitusView(
+        head=Head(
+            "Mitra lintas semua dinas",
+            "Pihak di luar dinas yang disebut ikut menentukan hasil, dari semua pohon kinerja.",
+            (Link("Beranda", links.to("beranda")),),
+            None,
+            "lintas",
+        ),
+        jumlah=counted(len(partners), "mitra"),
+        mitra=partners,
+    )
+
+
+def _site_row(site: Site, summary: Summary, key: str, nama: str, links: Links) -> SiteRow:
+    base = links.to("dinas", f"{summary.wilayah}/{summary.dinas}")
+    return SiteRow(nama_wilayah(site, summary.wilayah), Link(summary.nama_dinas, base), Link(nama, f"{base}sasaran/{key}/"))

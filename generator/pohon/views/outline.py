@@ -1,0 +1,106 @@
+"""Trees as nested lists: what phones, screen readers and print get, and what every dinas page opens with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pohon.format import counted
+from pohon.links import Links
+from pohon.understood import Understood
+from pohon.views.parts import Link, doubt, held, label
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One sasaran of an outline with what hangs under it.
+
+    `ringkas` is what a closed branch says that it holds; empty for a branch that stands open for good.
+    `di_sini` marks the page's own sasaran, `berulang` a label equal to that of the sibling before.
+    """
+
+    key: str
+    jenis: str
+    label: str
+    teks: str
+    href: str
+    jumlah: str
+    letak: str
+    cabang: tuple[Branch, ...]
+    ringkas: str = ""
+    terbuka: bool = False
+    di_sini: bool = False
+    berulang: bool = False
+    indikator: tuple[str, ...] = ()
+    lewat: str = ""
+
+
+def branch(  # noqa: PLR0913 - one flag per place where outlines differ
+    u: Understood,
+    key: str,
+    links: Links,
+    below: Iterable[Branch] = (),
+    *,
+    ringkas: str = "",
+    terbuka: bool = False,
+    di_sini: bool = False,
+    indikator: bool = False,
+) -> Branch:
+    """The branch of one sasaran around branches made before."""
+    s = u.sasaran[key]
+    return Branch(
+        key=key,
+        jenis=s.jenis,
+        label=label(s),
+        teks=s.nama,
+        href=links.to("sasaran", key),
+        jumlah=counted(len(s.indikator), "indikator") if s.indikator else "",
+        letak=doubt(s.kepastian.induk),
+        cabang=tuple(below),
+        ringkas=ringkas,
+        terbuka=terbuka,
+        di_sini=di_sini,
+        indikator=tuple(ik.nama for ik in s.indikator) if indikator else (),
+        lewat=u.indikator[s.melalui_indikator][1].nama if s.melalui_indikator else "",
+    )
+
+
+def whole(u: Understood, links: Links, open_levels: int) -> tuple[Branch, ...]:
+    """The whole tree; branches deeper than `open_levels` are closed and say what they hold."""
+    return tuple(_whole(u, key, links, open_levels) for key in u.roots)
+
+
+def _whole(u: Understood, key: str, links: Links, levels: int) -> Branch:
+    below = tuple(_whole(u, child, links, levels - 1) for child in u.children[key])
+    ringkas = held(u.counts(tuple(u.below(key))).items()) if below and levels <= 0 else ""
+    return branch(u, key, links, below, ringkas=ringkas)
+
+
+def around(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
+    """The path from the root to a sasaran, its siblings and its children: the phone's diagram."""
+    here = branch(u, key, links, (branch(u, child, links) for child in u.children[key]), di_sini=True)
+    chain = u.chain(key)
+    row = u.children[chain[-1]] if chain else (key,)
+    siblings: tuple[Branch, ...] = tuple(here if name == key else branch(u, name, links) for name in row)
+    for name in reversed(chain):
+        siblings = (branch(u, name, links, siblings),)
+    return siblings
+
+
+def under(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
+    """Children and grandchildren of a sasaran with the names of their indikator."""
+    return tuple(
+        branch(
+            u,
+            child,
+            links,
+            (branch(u, name, links, indikator=True) for name in u.children[child]),
+            indikator=True,
+        )
+        for child in u.children[key]
+    )
+
+
+def other_parents(u: Understood, key: str, links: Links) -> tuple[Link, ...]:
+    """The parents of a sasaran after the first."""
+    return tuple(Link(u.sasaran[up].nama, links.to("sasaran", up)) for up in u.sasaran[key].induk[1:])

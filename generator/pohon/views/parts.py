@@ -1,0 +1,163 @@
+"""The small frozen things of which pages are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pohon.format import calm, counted, iso_date, listed
+from pohon.links import Links
+from pohon.model import Baris, Jabatan, Jenis, Kepastian, Rentang, Sasaran
+from pohon.prose import render
+from pohon.terms import COUNTED, JENIS, KEPASTIAN
+from pohon.understood import Understood
+
+SHORT = 60
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads somewhere; `href` is empty where it leads nowhere."""
+
+    teks: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the shell of a page needs to know of it. `changed` is the ISO date of its last change."""
+
+    judul: str
+    deskripsi: str
+    jejak: tuple[Link, ...] = ()
+    changed: str | None = None
+    bagian: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of a fact list: `isi` empty means "belum diisi", said on the page."""
+
+    nama: str
+    isi: tuple[Link, ...] = ()
+    catatan: str = ""
+    sumber: tuple[Link, ...] = ()
+    kepastian: str = ""
+
+
+@dataclass(frozen=True)
+class CertaintyNote:
+    """How sure the place or another part of a sasaran is: `tingkat` is pasti, mungkin or dugaan."""
+
+    tingkat: str
+    tentang: str
+    catatan: Markup | str
+    alternatif: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cite:
+    """The sentence to copy and the permanent address."""
+
+    kalimat: str
+    alamat: str
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The pages before and after, in document order."""
+
+    sebelum: Link | None
+    sesudah: Link | None
+
+
+@dataclass(frozen=True)
+class Printing:
+    """The text as another part of the document prints it."""
+
+    di: str
+    teks: str
+    sama: bool
+    rincian: tuple[str, ...]
+    sumber: tuple[Link, ...]
+    catatan: str
+
+
+def source_links(sumber: Baris, links: Links) -> tuple[Link, ...]:
+    """`(Rentang(74, 84),)` -> a link "baris 74-84" into the source page, where the tree has one."""
+    return tuple(Link(f"baris {rentang}", _line(rentang, links)) for rentang in sumber)
+
+
+def _line(rentang: Rentang, links: Links) -> str:
+    return f"{links.to('sumber')}#b{rentang.awal}" if links.has("sumber") else ""
+
+
+def sasaran_link(s: Sasaran, links: Links) -> Link:
+    """A link to the page of a sasaran under its full name."""
+    return Link(s.nama, links.to("sasaran", s.id))
+
+
+def jabatan_link(j: Jabatan, links: Links) -> Link:
+    """A link to the page of a position, its printed capitals calmed."""
+    return Link(calm(j.nama), links.to("jabatan", j.id))
+
+
+def tree_trail(u: Understood, links: Links) -> tuple[Link, ...]:
+    """The breadcrumb down to the dinas."""
+    return (
+        Link("Beranda", links.to("beranda")),
+        Link(u.facts.nama_wilayah, links.to("wilayah", u.tree.wilayah)),
+        Link(u.tree.isi.perangkat_daerah.nama, links.to("dinas")),
+    )
+
+
+def full_name(u: Understood) -> str:
+    """The dinas with its region, as far as the document names one."""
+    dinas = u.tree.isi.perangkat_daerah
+    return f"{dinas.nama} {dinas.wilayah.nama}" if dinas.wilayah else dinas.nama
+
+
+def label(s: Sasaran) -> str:
+    """The level of a sasaran with the number of its printed label: "Sasaran program 5"."""
+    number = (s.label or "").rsplit(" ", 1)[-1]
+    return f"{JENIS[s.jenis]} {number}" if number.isdigit() else JENIS[s.jenis]
+
+
+def held(counts: Iterable[tuple[Jenis, int]]) -> str:
+    """What a closed branch says that it holds: "1 kegiatan, 5 sub kegiatan"."""
+    return ", ".join(counted(amount, COUNTED[jenis]) for jenis, amount in counts)
+
+
+def doubt(tingkat: Kepastian) -> str:
+    """The word for a certainty that is worth saying; nothing where it is sure."""
+    return "" if tingkat is Kepastian.PASTI else KEPASTIAN[tingkat]
+
+
+def note(text: str | None) -> Markup | str:
+    """A note as clean HTML."""
+    return render(text) if text else ""
+
+
+def cite(u: Understood, title: str, links: Links, name: str, key: str = "") -> Cite:
+    """How to cite a page: who, what, where, and the date of the version."""
+    base = (u.facts.settings.site_url or "").rstrip("/")
+    path = links.to(name, key)
+    route = path[len(links.up) :] if path.startswith(links.up) else ""
+    dated = f", versi {iso_date(u.facts.changed)}" if u.facts.changed else ""
+    return Cite(f"{full_name(u)}, \u201c{title}\u201d, {u.facts.settings.site_name}{dated}.", f"{base}/{route}")
+
+
+def neighbours(keys: Sequence[str], key: str, link: dict[str, Link]) -> Neighbours:
+    """The links before and after a key."""
+    n = keys.index(key)
+    return Neighbours(
+        link[keys[n - 1]] if n else None,
+        link[keys[n + 1]] if n + 1 < len(keys) else None,
+    )
+
+
+def said(parts: Iterable[str]) -> str:
+    """The parts that are not empty, as a list in words."""
+    return listed([part for part in parts if part])

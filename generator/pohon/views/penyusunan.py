@@ -1,0 +1,188 @@
+"""How the tree was made: the stages with their ways and tricks, the CSF table, the table of each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pohon.links import Links
+from pohon.model import Csf, Petunjuk, Sasaran, Tahap, Varian
+from pohon.understood import Understood
+from pohon.views.parts import Cite, Head, Link, cite, full_name, note, sasaran_link, source_links, tree_trail
+
+
+@dataclass(frozen=True)
+class Item:
+    """A printed line with its number and source lines."""
+
+    nomor: str
+    teks: str
+    sumber: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A way or a trick: its heading and its items."""
+
+    jenis: str
+    judul: str
+    butir: tuple[Item, ...]
+    sumber: tuple[Link, ...]
+    catatan: Markup | str
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """One row of a stage's table: the sasaran as printed there, and what is said of it."""
+
+    teks: str
+    href: str
+    jenis: str
+    rujukan: str
+    indikator: tuple[Link, ...]
+    keterangan: tuple[str, ...]
+    sumber: tuple[Link, ...]
+    catatan: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the method."""
+
+    nomor: int
+    judul: str
+    sumber: tuple[Link, ...]
+    petunjuk: tuple[Guide, ...]
+    judul_hasil: tuple[Item, ...]
+    hasil: tuple[Link, ...]
+    kop_tabel: tuple[str, ...]
+    baris: tuple[StageRow, ...]
+    berrujukan: bool
+    berindikator: bool
+    keterangan: tuple[Item, ...]
+    catatan: Markup | str
+
+
+@dataclass(frozen=True)
+class CsfRow:
+    """One critical success factor and what it became."""
+
+    nomor: str
+    teks: str
+    menjadi: Link | None
+    lintas: str
+    sumber: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class PenyusunanView:
+    """Everything on the page about the making of the tree."""
+
+    head: Head
+    nama: str
+    tahap: tuple[Stage, ...]
+    judul_csf: str
+    csf: tuple[CsfRow, ...]
+    tahap_csf: int
+    kutip: Cite
+
+
+CSF_STAGE = 2
+
+
+def penyusunan(u: Understood, _key: str, links: Links) -> PenyusunanView:
+    """The view of the making of the tree; only planned where the document tells of it."""
+    made = u.tree.isi.penyusunan
+    stages = made.tahap if made else ()
+    return PenyusunanView(
+        head=Head(
+            f"Penyusunan pohon kinerja {full_name(u)}",
+            f"Bagaimana pohon kinerja {full_name(u)} disusun, tahap demi tahap.",
+            tree_trail(u, links),
+            u.facts.changed,
+            "dinas",
+        ),
+        nama=full_name(u),
+        tahap=tuple(_stage(u, tahap, links) for tahap in stages),
+        judul_csf=made.judul_csf.teks if made and made.judul_csf else "Faktor kunci keberhasilan",
+        csf=tuple(_csf(u, csf, links) for csf in (made.csf if made else ())),
+        tahap_csf=CSF_STAGE if any(tahap.nomor == CSF_STAGE for tahap in stages) else 0,
+        kutip=cite(u, "Penyusunan pohon kinerja", links, "penyusunan"),
+    )
+
+
+def _stage(u: Understood, tahap: Tahap, links: Links) -> Stage:
+    rows = tuple(_rows(u, tahap, links))
+    return Stage(
+        nomor=tahap.nomor,
+        judul=tahap.judul,
+        sumber=source_links(tahap.sumber, links),
+        petunjuk=(
+            *(_guide("cara", each, links) for each in tahap.cara),
+            *(_guide("trik", each, links) for each in tahap.trik),
+        ),
+        judul_hasil=tuple(Item("", each.teks, source_links(each.sumber, links)) for each in tahap.judul_hasil),
+        hasil=tuple(sasaran_link(u.sasaran[key], links) for key in tahap.hasil),
+        kop_tabel=tuple(each.teks for each in tahap.kop_tabel),
+        baris=rows,
+        berrujukan=any(row.rujukan for row in rows),
+        berindikator=any(row.indikator for row in rows),
+        keterangan=tuple(Item("", each.teks, source_links(each.sumber, links)) for each in tahap.keterangan),
+        catatan=note(tahap.catatan),
+    )
+
+
+def _guide(jenis: str, petunjuk: Petunjuk, links: Links) -> Guide:
+    return Guide(
+        jenis,
+        petunjuk.judul or "",
+        tuple(Item(b.nomor or "", b.teks, source_links(b.sumber, links)) for b in petunjuk.butir),
+        source_links(petunjuk.sumber, links),
+        note(petunjuk.catatan),
+    )
+
+
+def _rows(u: Understood, tahap: Tahap, links: Links) -> Iterator[StageRow]:
+    """The stage's table rebuilt from the printings (`varian`) of each sasaran in that part, by source line."""
+    if tahap.bagian is None:
+        return
+    found = [
+        (v.sumber[0].awal if v.sumber else 0, n, row)
+        for n, s in enumerate(u.sasaran.values())
+        for v, row in _printed(u, s, tahap.bagian, links)
+    ]
+    yield from (row for _, _, row in sorted(found, key=lambda each: each[:2]))
+
+
+def _printed(u: Understood, s: Sasaran, bagian: str, links: Links) -> Iterator[tuple[Varian, StageRow]]:
+    for v in s.varian:
+        if v.di != bagian:
+            continue
+        measures = tuple(
+            Link(next((w.nama or ik.nama for w in ik.varian if w.di == bagian), ik.nama), links.to("indikator", ik.id))
+            for ik in s.indikator
+            if any(w.di == bagian for w in ik.varian)
+        )
+        said = tuple(part for part in (v.kondisi, v.jenis_kinerja, v.komponen_perencanaan, v.jabatan) if part)
+        partners = tuple(
+            lintas.keterangan or lintas.mitra
+            for lintas in s.lintas
+            if not said and any(r in v.sumber for r in lintas.sumber)
+        )
+        yield v, StageRow(
+            v.pernyataan or s.nama,
+            links.to("sasaran", s.id),
+            s.jenis,
+            v.rujukan or "",
+            measures,
+            said or partners,
+            source_links(v.sumber, links),
+            v.catatan or "",
+        )
+
+
+def _csf(u: Understood, csf: Csf, links: Links) -> CsfRow:
+    became = sasaran_link(u.sasaran[csf.menjadi], links) if csf.menjadi else None
+    return CsfRow(csf.nomor, csf.teks, became, csf.lintas or "", source_links(csf.sumber, links))

@@ -1,0 +1,220 @@
+"""The page of one sasaran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pohon.diagram import draw_inline, focus_graph, layout_focus
+from pohon.format import counted, shortened
+from pohon.links import Links
+from pohon.model import Sasaran
+from pohon.terms import ASAL, JENIS, JENIS_KINERJA, KONDISI
+from pohon.understood import Understood
+from pohon.views import certainty
+from pohon.views.figures import IndikatorTable, indikator_table
+from pohon.views.outline import Branch, around, other_parents, under
+from pohon.views.parts import (
+    SHORT,
+    CertaintyNote,
+    Cite,
+    Fact,
+    Head,
+    Link,
+    Neighbours,
+    Printing,
+    cite,
+    doubt,
+    full_name,
+    jabatan_link,
+    neighbours,
+    note,
+    source_links,
+    tree_trail,
+)
+
+
+@dataclass(frozen=True)
+class SasaranView:
+    """Everything on the page of a sasaran, in reading order.
+
+    `pernyataan` is the heading, `pernyataan_lain` further statements of the same box. `diagram` is an inline SVG,
+    `sekitar` the same content as a list. `turunan` holds two levels, `semua_turunan` counts all.
+    """
+
+    head: Head
+    jenis: str
+    jenjang: str
+    tercetak: str
+    pernyataan: str
+    pernyataan_lain: tuple[str, ...]
+    ringkasan: str
+    jumlah_indikator: str
+    keadaan_angka: str
+    dijawab: tuple[Link, ...]
+    induk_lain: tuple[Link, ...]
+    diagram: Markup
+    sekitar: tuple[Branch, ...]
+    indikator: IndikatorTable
+    turunan: tuple[Branch, ...]
+    semua_turunan: str
+    rencana: tuple[Fact, ...]
+    fakta: tuple[Fact, ...]
+    cetakan: tuple[Printing, ...]
+    kepastian: tuple[CertaintyNote, ...]
+    catatan: Markup | str
+    sumber: tuple[Link, ...]
+    kutip: Cite
+    tetangga: Neighbours
+
+
+def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
+    """The view of one sasaran."""
+    s = u.sasaran[key]
+    graph = focus_graph(u, key, links)
+    below = len(tuple(u.below(key)))
+    return SasaranView(
+        head=_head(u, s, links),
+        jenis=s.jenis,
+        jenjang=JENIS[s.jenis],
+        tercetak=s.label or "",
+        pernyataan=s.pernyataan or s.nama,
+        pernyataan_lain=s.pernyataan_lain,
+        ringkasan=s.ringkasan or "",
+        jumlah_indikator=counted(len(s.indikator), "indikator") if s.indikator else "",
+        keadaan_angka=_state(s),
+        dijawab=tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab),
+        induk_lain=other_parents(u, key, links),
+        diagram=draw_inline(graph, layout_focus(graph), title=f"Letak \u201c{shortened(s.nama, SHORT)}\u201d dalam pohon"),
+        sekitar=around(u, key, links),
+        indikator=indikator_table(s.indikator, links),
+        turunan=under(u, key, links),
+        semua_turunan=counted(below, "sasaran") if below else "",
+        rencana=tuple(_plan(s, links)),
+        fakta=tuple(_facts(u, s, links)),
+        cetakan=_printings(u, s, links),
+        kepastian=certainty.of_sasaran(u, s, links),
+        catatan=note(s.catatan),
+        sumber=source_links(s.sumber, links),
+        kutip=cite(u, s.nama, links, "sasaran", key),
+        tetangga=neighbours(u.order, key, {name: Link(shortened(u.sasaran[name].nama, SHORT),
+            links.to("sasaran", name)) for name in _beside(u.order, key)}),
+    )  # fmt: skip
+
+
+def _beside(order: tuple[str, ...], key: str) -> tuple[str, ...]:
+    n = order.index(key)
+    return order[max(0, n - 1) : n + 2]
+
+
+def _head(u: Understood, s: Sasaran, links: Links) -> Head:
+    trail = (
+        *tree_trail(u, links),
+        *(Link(shortened(u.sasaran[up].nama, SHORT), links.to("sasaran", up)) for up in u.chain(s.id)),
+    )
+    return Head(
+        judul=shortened(s.nama, 90),
+        deskripsi=f"{JENIS[s.jenis]} {full_name(u)}: {shortened(s.nama, 120)}",
+        jejak=trail,
+        changed=u.facts.changed,
+        bagian="dinas",
+    )
+
+
+def _state(s: Sasaran) -> str:
+    """Whether there are figures yet, in words."""
+    if not s.indikator:
+        return "belum ada indikator"
+    figures = [p for ik in s.indikator for p in ik.pengukuran]
+    if any(p.realisasi for p in figures):
+        return ""
+    return "belum ada realisasi" if any(p.target for p in figures) else "belum ada target dan realisasi"
+
+
+def _plan(s: Sasaran, links: Links) -> Iterator[Fact]:
+    """What the document says of problem, strategy and policy, for the sasaran or row by row."""
+    names = (("permasalahan", "Permasalahan"), ("strategi", "Strategi"), ("arah_kebijakan", "Arah kebijakan"))
+    for field, name in names:
+        if text := getattr(s, field):
+            yield Fact(name, (Link(text),), sumber=source_links(getattr(s.sumber_lain, field), links))
+        for ik in s.indikator:
+            if text := getattr(ik, field):
+                lines = source_links(getattr(ik.sumber_lain, field), links)
+                yield Fact(name, (Link(text),), f"pada baris indikator {ik.nama}", lines)
+
+
+def _facts(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
+    yield from _names(u, s, links)
+    yield _answerers(u, s, links)
+    if s.definisi:
+        yield Fact("Definisi", (Link(s.definisi),), sumber=source_links(s.sumber_lain.definisi, links))
+    yield from _method(u, s, links)
+    for lintas in s.lintas:
+        href = ""
+        if lintas.tautan and links.has("tautan", lintas.tautan):
+            href = links.to("tautan", lintas.tautan)
+        lines = source_links(lintas.sumber, links)
+        yield Fact("Mitra lintas", (Link(lintas.mitra, href),), lintas.keterangan or "", lines)
+
+
+def _names(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
+    if s.nomenklatur:
+        kode = f"kode {s.nomenklatur.kode}" if s.nomenklatur.kode else "kode tidak tercetak dalam dokumen"
+        same = tuple(
+            other for other in u.sasaran.values()
+            if other is not s and other.nomenklatur and other.nomenklatur.nama == s.nomenklatur.nama
+        )  # fmt: skip
+        shared = tuple(Link(f"dipakai juga oleh {other.nama}", links.to("sasaran", other.id)) for other in same)
+        yield Fact(
+            "Nomenklatur",
+            (Link(s.nomenklatur.nama), *shared),
+            ", ".join(part for part in (kode, s.nomenklatur.edisi) if part),
+            source_links(s.nomenklatur.sumber, links),
+        )
+    if not s.pernyataan:
+        yield Fact("Pernyataan sasaran", catatan="kotak dokumen hanya memuat nama program atau kegiatan")
+    if s.label:
+        yield Fact("Label tercetak", (Link(s.label),), sumber=source_links(s.sumber_lain.label, links))
+    if s.bagian:
+        yield Fact("Bagian dokumen", (Link(u.parts[s.bagian]),))
+    if s.melalui_indikator:
+        ik = u.indikator[s.melalui_indikator][1]
+        yield Fact("Menggantung pada indikator", (Link(ik.nama, links.to("indikator", ik.id)),))
+
+
+def _answerers(u: Understood, s: Sasaran, links: Links) -> Fact:
+    people = tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab)
+    lines = source_links(s.sumber_lain.penanggung_jawab, links)
+    return Fact("Penanggung jawab", people, sumber=lines, kepastian=doubt(s.kepastian.penanggung_jawab))
+
+
+def _method(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
+    """What the five-stage method says of the sasaran."""
+    if s.kondisi:
+        yield Fact("Kondisi", (Link(KONDISI[s.kondisi]),))
+    if s.jenis_kinerja:
+        yield Fact("Jenis kinerja", (Link(JENIS_KINERJA[s.jenis_kinerja]),))
+    if s.komponen_perencanaan:
+        yield Fact("Komponen perencanaan", (Link(s.komponen_perencanaan),))
+    if s.csf:
+        href = links.to("penyusunan") + "#csf" if links.has("penyusunan") else ""
+        yield Fact("Faktor kunci keberhasilan (CSF)", (Link(s.csf, href),), sumber=source_links(s.sumber_lain.csf, links))
+    if s.asal:
+        yield Fact("Asal rumusan", (Link(ASAL[s.asal]),))
+
+
+def _printings(u: Understood, s: Sasaran, links: Links) -> tuple[Printing, ...]:
+    """Every further printing of the sasaran, with what the document says of it there."""
+    return tuple(
+        Printing(
+            di=u.parts.get(v.di or "", "Bagian lain"),
+            teks=v.pernyataan or s.nama,
+            sama=v.pernyataan is None,
+            rincian=tuple(part for part in (v.rujukan, v.label, v.kondisi, v.jenis_kinerja, v.komponen_perencanaan, v.jabatan) if part),
+            sumber=source_links(v.sumber, links),
+            catatan=v.catatan or "",
+        )
+        for v in s.varian
+    )  # fmt: skip

@@ -1,0 +1,210 @@
+"""The pages of the whole site, made from summaries only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from pohon import __version__
+from pohon.format import counted
+from pohon.links import Links
+from pohon.prose import render
+from pohon.site import Site, Summary, nama_wilayah
+from pohon.terms import JENIS_DOKUMEN
+from pohon.model.istilah import JenisDokumen
+from pohon.views.parts import Head, Link
+
+
+@dataclass(frozen=True)
+class TreeRow:
+    """One dinas in a table."""
+
+    wilayah: Link
+    bernama: bool
+    dinas: Link
+    dokumen: str
+    tahun: str
+    sasaran: int
+    indikator: int
+    bertarget: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One sasaran of the sample branch on the home page."""
+
+    jenis: str
+    label: str
+    sasaran: Link
+
+
+@dataclass(frozen=True)
+class BerandaView:
+    """Everything on the home page."""
+
+    head: Head
+    baris: tuple[TreeRow, ...]
+    jumlah_dinas: str
+    sasaran: int
+    indikator: int
+    bertarget: int
+    contoh_dari: str
+    contoh: tuple[Step, ...]
+    halaman: tuple[Link, ...]
+    lintas: Link | None
+
+
+@dataclass(frozen=True)
+class WilayahView:
+    """Everything on the page of a region."""
+
+    head: Head
+    nama: str
+    bernama: bool
+    kode: str
+    baris: tuple[TreeRow, ...]
+
+
+@dataclass(frozen=True)
+class HalamanView:
+    """A narrative page."""
+
+    head: Head
+    judul: str
+    isi: Markup
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file of the content with its SHA-256."""
+
+    dinas: Link
+    berkas: str
+    sidik: str
+
+
+@dataclass(frozen=True)
+class VersiView:
+    """What this edition of the site was made from."""
+
+    head: Head
+    versi: str
+    jumlah: str
+    berkas: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True)
+class NotFoundView:
+    """The page for addresses that lead nowhere."""
+
+    head: Head
+    halaman: tuple[Link, ...]
+
+
+def _home(links: Links) -> tuple[Link, ...]:
+    return (Link("Beranda", links.to("beranda")),)
+
+
+def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
+    return TreeRow(
+        wilayah=Link(nama_wilayah(site, summary.wilayah), links.to("wilayah", summary.wilayah)),
+        bernama=summary.nama_wilayah is not None,
+        dinas=Link(summary.nama_dinas, links.to("dinas", f"{summary.wilayah}/{summary.dinas}")),
+        dokumen=JENIS_DOKUMEN[JenisDokumen(summary.jenis_dokumen)],
+        tahun=summary.tahun or "",
+        sasaran=summary.sasaran,
+        indikator=summary.indikator,
+        bertarget=summary.bertarget,
+    )
+
+
+def beranda(site: Site, _key: str, links: Links) -> BerandaView:
+    """The view of the home page."""
+    rows = tuple(_row(site, summary, links) for wilayah in site.wilayah() for summary in site.of(wilayah))
+    sample = max(site.summaries, key=lambda s: (s.nama_wilayah is not None, len(s.cabang), -s.sasaran), default=None)
+    base = links.to("dinas", f"{sample.wilayah}/{sample.dinas}") if sample else ""
+    return BerandaView(
+        head=Head(site.settings.site_name, site.settings.site_description or "", (), None, "beranda"),
+        baris=rows,
+        jumlah_dinas=counted(len(rows), "dinas"),
+        sasaran=sum(row.sasaran for row in rows),
+        indikator=sum(row.indikator for row in rows),
+        bertarget=sum(row.bertarget for row in rows),
+        contoh_dari=sample.nama_wilayah or sample.nama_dinas if sample else "",
+        contoh=tuple(
+            Step(jenis, label, Link(nama, f"{base}sasaran/{key}/"))
+            for key, jenis, label, nama in (sample.cabang if sample else ())
+        ),
+        halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
+        lintas=Link("Mitra lintas", links.to("lintas")) if links.has("lintas") else None,
+    )
+
+
+def wilayah(site: Site, key: str, links: Links) -> WilayahView:
+    """The view of one region."""
+    nama = nama_wilayah(site, key)
+    summaries = site.of(key)
+    bernama = any(summary.nama_wilayah for summary in summaries)
+    return WilayahView(
+        head=Head(nama, f"Pohon kinerja dinas: {nama}.", _home(links), None, "dinas"),
+        nama=nama,
+        bernama=bernama,
+        kode=next((summary.kode_wilayah for summary in summaries if summary.kode_wilayah), ""),
+        baris=tuple(_row(site, summary, links) for summary in summaries),
+    )
+
+
+def halaman(site: Site, key: str, links: Links) -> HalamanView:
+    """The view of a narrative page; links to Markdown files and site paths are made relative."""
+    page = next(page for page in site.pages if page.key == key)
+    return HalamanView(
+        head=Head(page.judul, f"{page.judul}: {site.settings.site_name}.", _home(links), None, key),
+        judul=page.judul,
+        isi=render(page.teks, resolver(site, links)),
+    )
+
+
+def resolver(site: Site, links: Links) -> Callable[[str], str | None]:
+    """How links of narrative pages are turned into addresses: `glosarium.md#csf`, `/kota-x/dinas/`."""
+    by_file = {page.berkas: page.key for page in site.pages}
+    paths = {route: route for route in links.routes.values()}
+
+    def resolve(target: str) -> str | None:
+        bare, mark, anchor = target.partition("#")
+        if bare in by_file:
+            return links.to("halaman", by_file[bare]) + mark + anchor
+        if bare.startswith("/") and bare[1:] in paths:
+            return links.up + bare[1:] + mark + anchor
+        return None
+
+    return resolve
+
+
+def versi(site: Site, _key: str, links: Links) -> VersiView:
+    """The view of what the site was made from."""
+    rows = tuple(
+        FileRow(
+            Link(summary.nama_dinas, links.to("dinas", f"{summary.wilayah}/{summary.dinas}")),
+            f"{summary.wilayah}/{name}",
+            digest,
+        )
+        for wilayah_key in site.wilayah()
+        for summary in site.of(wilayah_key)
+        for name, digest in summary.sidik
+    )
+    return VersiView(
+        head=Head("Versi", "Dari berkas apa situs ini dibuat dan bagaimana memeriksanya.", _home(links), None, "versi"),
+        versi=__version__,
+        jumlah=counted(len(rows), "berkas"),
+        berkas=rows,
+    )
+
+
+def not_found(site: Site, _key: str, links: Links) -> NotFoundView:
+    """The view for addresses that lead nowhere."""
+    return NotFoundView(
+        head=Head("Halaman tidak ditemukan", "Alamat ini tidak ada di situs ini.", _home(links), None, "404"),
+        halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
+    )

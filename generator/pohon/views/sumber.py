@@ -1,0 +1,162 @@
+"""The source text with a number for every line, each used line linked to what came from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pohon.format import counted
+from pohon.links import Links
+from pohon.model import Baris, Indikator, Sasaran
+from pohon.model.istilah import JenisTeks
+from pohon.terms import JENIS_TEKS
+from pohon.understood import Understood
+from pohon.views.parts import Cite, Head, Link, cite, full_name, tree_trail
+
+Use = tuple[Baris, Link]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line; `href` links the whole of it where it was used once, `pakai` lists several uses.
+
+    `tanda` says what an unlinked line is: a heading, a mark, nothing used.
+    """
+
+    nomor: int
+    teks: str
+    href: str
+    pakai: tuple[Link, ...]
+    tanda: str
+
+
+@dataclass(frozen=True)
+class SumberView:
+    """Everything on the source page."""
+
+    head: Head
+    nama: str
+    dokumen: str
+    berkas: str
+    sidik: str
+    jumlah: str
+    terpakai: str
+    baris: tuple[SourceLine, ...]
+    kutip: Cite
+
+
+def sumber(u: Understood, _key: str, links: Links) -> SumberView:
+    """The view of the source text."""
+    used: dict[int, dict[str, Link]] = {}
+    for baris, link in _uses(u, links):
+        for rentang in baris:
+            for n in range(rentang.awal, rentang.akhir + 1):
+                used.setdefault(n, {}).setdefault(link.href, link)
+    marks = _marks(u)
+    lines = tuple(_line(n, text, used.get(n, {}), marks.get(n, "")) for n, text in enumerate(u.tree.teks, 1))
+    filled = sum(bool(line.teks.strip()) for line in lines)
+    known = sum(bool(line.href or line.pakai or line.tanda) for line in lines if line.teks.strip())
+    return SumberView(
+        head=Head(
+            f"Teks sumber {full_name(u)}",
+            f"Teks dokumen sumber {full_name(u)}, baris demi baris.",
+            tree_trail(u, links),
+            u.facts.changed,
+            "dinas",
+        ),
+        nama=full_name(u),
+        dokumen=u.tree.isi.dokumen.judul,
+        berkas=u.tree.isi.dokumen.sumber,
+        sidik=dict(u.tree.sidik).get(u.tree.isi.dokumen.sumber, ""),
+        jumlah=counted(len(lines), "baris"),
+        terpakai=f"{counted(known, 'baris')} dari {counted(filled, 'baris berisi')}",
+        baris=lines,
+        kutip=cite(u, "Teks sumber", links, "sumber"),
+    )
+
+
+def has_source(u: Understood) -> bool:
+    """Whether the tree has its source text."""
+    return bool(u.tree.teks)
+
+
+def _line(n: int, text: str, uses: dict[str, Link], mark: str) -> SourceLine:
+    if len(uses) == 1:
+        return SourceLine(n, text, next(iter(uses)), (), "")
+    return SourceLine(n, text, "", tuple(uses.values()), "" if uses else mark)
+
+
+def _marks(u: Understood) -> dict[int, str]:
+    """What each line is that belongs to no page: heading, table head, mark."""
+    found: dict[int, str] = {}
+    for lain in u.tree.isi.dokumen.teks_lain:
+        for n in _numbers(lain.sumber):
+            found.setdefault(n, JENIS_TEKS[lain.jenis])
+    for bagian in u.tree.isi.dokumen.bagian:
+        for n in _numbers(bagian.sumber):
+            found.setdefault(n, JENIS_TEKS[JenisTeks.JUDUL])
+    return found
+
+
+def _numbers(sumber: Baris) -> Iterator[int]:
+    for rentang in sumber:
+        yield from range(rentang.awal, rentang.akhir + 1)
+
+
+def _uses(u: Understood, links: Links) -> Iterator[Use]:
+    """Every printing that became part of a page, with the page."""
+    for s in u.sasaran.values():
+        yield from _of_sasaran(s, links)
+        for ik in s.indikator:
+            yield from _of_indikator(ik, links)
+    for j in u.jabatan.values():
+        yield j.sumber, Link(j.id, links.to("jabatan", j.id))
+    home = Link("dinas", links.to("dinas"))
+    for level in u.tree.isi.jenjang:
+        yield level.sumber, home
+        yield level.sumber_jabatan, home
+    if ttd := u.tree.isi.dokumen.penandatangan:
+        yield ttd.sumber, home
+    for lain in u.tree.isi.dokumen.teks_lain:
+        if lain.dari:
+            yield lain.sumber, Link(f"{JENIS_TEKS[lain.jenis]} {lain.dari}", links.to("sasaran", lain.dari))
+    if links.has("penyusunan"):
+        page = Link("penyusunan", links.to("penyusunan"))
+        yield from ((baris, page) for baris in _of_stages(u))
+
+
+def _of_sasaran(s: Sasaran, links: Links) -> Iterator[Use]:
+    page = Link(s.id, links.to("sasaran", s.id))
+    lain = s.sumber_lain
+    own: Iterable[Baris] = (
+        s.sumber, lain.label, lain.definisi, lain.csf, lain.penanggung_jawab, lain.permasalahan, lain.strategi,
+        lain.arah_kebijakan, s.nomenklatur.sumber if s.nomenklatur else (),
+        *(each.sumber for each in s.lintas), *(v.sumber for v in s.varian),
+    )  # fmt: skip
+    yield from ((baris, page) for baris in own)
+
+
+def _of_indikator(ik: Indikator, links: Links) -> Iterator[Use]:
+    page = Link(f"IK {ik.id}", links.to("indikator", ik.id))
+    lain = ik.sumber_lain
+    own: Iterable[Baris] = (
+        ik.sumber, lain.label, lain.satuan, lain.definisi, lain.formula, lain.sumber_data, lain.penanggung_jawab,
+        lain.permasalahan, lain.strategi, lain.arah_kebijakan,
+        *(v.sumber for v in ik.varian), *(p.sumber for p in ik.pengukuran),
+    )  # fmt: skip
+    yield from ((baris, page) for baris in own)
+
+
+def _of_stages(u: Understood) -> Iterator[Baris]:
+    made = u.tree.isi.penyusunan
+    if made is None:
+        return
+    if made.judul_csf:
+        yield made.judul_csf.sumber
+    yield from (csf.sumber for csf in made.csf)
+    for tahap in made.tahap:
+        yield tahap.sumber
+        for petunjuk in (*tahap.cara, *tahap.trik):
+            yield petunjuk.sumber
+            yield from (butir.sumber for butir in petunjuk.butir)
+        yield from (each.sumber for each in (*tahap.judul_hasil, *tahap.kop_tabel, *tahap.keterangan))
