@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import yaml
 
-from pohon.model import Pohon
+from pohon.model import Indikator, Pohon, Sasaran
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -80,7 +81,7 @@ def _of_document(pohon: Pohon) -> Iterator[Piece]:
             yield from _printed(jenjang.jabatan, jenjang.sumber_jabatan, f"jenjang {jenjang.id}")
 
 
-def _of_sasaran(s, jabatan) -> Iterator[Piece]:  # type: ignore[no-untyped-def]
+def _of_sasaran(s: Sasaran, jabatan: Mapping[str, str]) -> Iterator[Piece]:
     what, lain = f"sasaran {s.id}", s.sumber_lain
     yield from _printed(s.label, lain.label, f"{what} label")
     yield from _printed(s.pernyataan, s.sumber, what)
@@ -96,12 +97,12 @@ def _of_sasaran(s, jabatan) -> Iterator[Piece]:  # type: ignore[no-untyped-def]
     for lintas in s.lintas:
         yield from _printed(lintas.keterangan or lintas.mitra, lintas.sumber, f"{what} lintas")
     for v in s.varian:
-        for text in (v.pernyataan or s.pernyataan, v.rujukan, v.label, v.kondisi, v.jenis_kinerja,
+        for part in (v.pernyataan or s.pernyataan, v.rujukan, v.label, v.kondisi, v.jenis_kinerja,
                      v.komponen_perencanaan, v.jabatan):  # fmt: skip
-            yield from _printed(text, v.sumber, f"{what} varian {v.di}")
+            yield from _printed(part, v.sumber, f"{what} varian {v.di}")
 
 
-def _of_indikator(ik, jabatan) -> Iterator[Piece]:  # type: ignore[no-untyped-def]
+def _of_indikator(ik: Indikator, jabatan: Mapping[str, str]) -> Iterator[Piece]:
     what, lain = f"indikator {ik.id}", ik.sumber_lain
     yield from _printed(ik.label, lain.label, f"{what} label")
     yield from _printed(ik.nama, ik.sumber, what)
@@ -115,7 +116,8 @@ def _of_indikator(ik, jabatan) -> Iterator[Piece]:  # type: ignore[no-untyped-de
             yield from _printed(text, v.sumber, f"{what} varian {v.di}")
     for p in ik.pengukuran:
         span = (min(r.awal for r in p.sumber), max(r.akhir for r in p.sumber))
-        figures = [p.target, *(p.triwulan.target if p.triwulan else ())]
+        quarters = (*p.triwulan.target, *p.triwulan.realisasi) if p.triwulan else ()
+        figures = [p.target, p.realisasi, *quarters]
         for number, figure in enumerate(figures):
             if figure:
                 yield Piece(figure.tercetak, span, f"{what} angka {number}")
@@ -202,7 +204,7 @@ def main(names: list[str]) -> int:
         path = Path(name)
         pohon = load(path)
         for line in compare(pohon, (path.parent / pohon.dokumen.sumber).read_text("utf-8")):
-            print(f"{name}: {line}")
+            click.echo(f"{name}: {line}")
             found += 1
     return 1 if found else 0
 

@@ -69,9 +69,7 @@ class Project:
         out, err = done.communicate(timeout=20)
         return Ran(done.returncode, out, err)
 
-    def start(
-        self, *args: str, start: str = "pohon", cwd: Path | None = None, **env: str
-    ) -> subprocess.Popen[str]:
+    def start(self, *args: str, start: str = "pohon", cwd: Path | None = None, **env: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [self.root / start, *args],
             cwd=cwd or self.root,

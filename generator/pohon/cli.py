@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 
 from pohon import __version__, report
 from pohon.problems import PohonError, Problem, Severity, has_errors
+from pohon.usage import Command, Group
 
 if TYPE_CHECKING:
     from pohon.build import Loaded, Rendered
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 PROBLEMS = 1
 BROKEN_MACHINE = 3
 STORE = ".pohon/memo"
+HELP = "Tampilkan bantuan ini."
 
-FORMATS = click.Choice([each.value for each in report.Format])
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, add_help_option=True)
-@click.version_option(__version__, "-V", "--version", message="Pohon %(version)s")
+@click.group(cls=Group, add_help_option=False)
+@click.help_option("-h", "--help", help=HELP)
+@click.version_option(__version__, "-V", "--version", message="Pohon %(version)s", help="Tampilkan versi Pohon.")
 def main() -> None:
     """Pohon menerbitkan pohon kinerja perangkat daerah sebagai situs web.
 
@@ -38,8 +39,14 @@ def main() -> None:
 def _common(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every command has."""
     for option in (
+        click.help_option("-h", "--help", help=HELP),
         click.option("--strict", is_flag=True, help="Perlakukan peringatan sebagai galat."),
-        click.option("--format", "shape", type=FORMATS, help="Bentuk laporan; bawaan: text, di GitHub Actions: github."),
+        click.option(
+            "--format",
+            "shape",
+            type=click.Choice([each.value for each in report.Format]),
+            help="Bentuk laporan; bawaan: text, di GitHub Actions: github.",
+        ),
         click.option(
             "--folder",
             "-C",
@@ -52,20 +59,19 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-@main.command()
+@main.command(cls=Command, add_help_option=False)
 @_common
 def check(folder: Path, shape: str | None, *, strict: bool) -> None:
     """Baca dan periksa semua isi, tanpa membuat situs."""
     started = time.perf_counter()
     with _machine_trouble():
-        from pohon.build import load  # noqa: PLC0415 - `pohon --help` need not load the generator
+        from pohon.build import load
 
         loaded = load(folder)
-        problems = _strict(loaded.problems) if strict else loaded.problems
-        _finish(problems, shape, folder, _summary(loaded, None, started))
+        _finish(_strict(loaded.problems, strict=strict), shape, folder, _summary(loaded, None, started))
 
 
-@main.command()
+@main.command(cls=Command, add_help_option=False)
 @_common
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Folder hasil; bawaan: site_dir di mkdocs.yml.")
 @click.option("--no-memo", is_flag=True, help="Buat semua halaman dari awal.")
@@ -73,37 +79,35 @@ def build(folder: Path, shape: str | None, site_dir: Path | None, *, strict: boo
     """Buat seluruh situs, lalu ganti yang lama sekaligus; bila ada galat, yang lama tetap utuh."""
     started = time.perf_counter()
     with _machine_trouble():
-        from pohon.build import load, render_site  # noqa: PLC0415 - see check
+        from pohon.build import load
+        from pohon.publish import swap_into
 
         loaded = load(folder)
-        problems = _strict(loaded.problems) if strict else loaded.problems
-        if loaded.site is None or has_errors(problems):
-            _finish(problems, shape, folder, None)
-        else:
-            rendered = _render(render_site, loaded, memo=not no_memo)
+        problems = _strict(loaded.problems, strict=strict)
+        summary = None
+        if loaded.site and not has_errors(problems):
+            rendered = _render(loaded, loaded.site.settings.pohon.tema, memo=not no_memo)
             problems = (*problems, *rendered.problems)
-            if has_errors(problems):
-                _finish(problems, shape, folder, None)
-            else:
-                from pohon.publish import swap_into  # noqa: PLC0415 - see check
-
+            if not has_errors(problems):
                 swap_into(rendered.files, site_dir or folder / loaded.site.settings.site_dir)
-                _finish(problems, shape, folder, _summary(loaded, _pages(rendered.files), started))
+                summary = _summary(loaded, _pages(rendered.files), started)
+        if summary is None:
+            click.echo("Tidak ada yang ditulis; situs yang lama tidak berubah.", err=True)
+        _finish(problems, shape, folder, summary)
 
 
-def _render(render_site: Callable[..., Rendered], loaded: Loaded, *, memo: bool) -> Rendered:
+def _render(loaded: Loaded, tema: str, *, memo: bool) -> Rendered:
     """All files of the site, with a progress bar while a person is waiting."""
-    import pohon  # noqa: PLC0415 - its place on the disk
-    from pohon.build.render import fingerprint_of  # noqa: PLC0415 - see check
-    from pohon.memo import Store  # noqa: PLC0415 - see check
-    from pohon.theme import find_theme, load_theme  # noqa: PLC0415 - see check
+    from pohon.build import render_site
+    from pohon.build.render import fingerprint_of
+    from pohon.memo import Store
+    from pohon.outputs import THEME_FILES
+    from pohon.theme import find_theme, load_theme
 
-    site = loaded.site
-    theme = load_theme(find_theme(site.settings.pohon.tema if site else "dasar", loaded.root))
+    theme = load_theme(find_theme(tema, loaded.root), THEME_FILES)
     store = Store(loaded.root / STORE) if memo else None
-    fingerprint = fingerprint_of(Path(pohon.__file__).parent)
     with _progress(len(loaded.trees)) as tell:
-        return render_site(loaded, theme, store, fingerprint, tell)
+        return render_site(loaded, theme, store, fingerprint_of(Path(__file__).parent), tell)
 
 
 @contextmanager
@@ -112,8 +116,8 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda _name: None
         return
-    from rich.console import Console  # noqa: PLC0415 - 60 ms that only a terminal pays
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - as above
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("Membuat halaman"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[nama]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
@@ -121,23 +125,24 @@ def _progress(total: int) -> Iterator[Callable[[str], None]]:
         yield lambda name: progress.update(task, advance=1, nama=name)
 
 
-def _pages(files: object) -> int:
-    return sum(path.endswith(".html") for path in files)  # type: ignore[attr-defined]
+def _pages(files: Iterable[str]) -> int:
+    return sum(path.endswith(".html") for path in files)
 
 
 def _summary(loaded: Loaded, pages: int | None, started: float) -> report.Summary:
-    summaries = loaded.site.summaries if loaded.site else ()
+    sasaran = [s for tree in loaded.trees for s in tree.isi.sasaran]
     return report.Summary(
         pohon=len(loaded.trees),
-        sasaran=sum(s.sasaran for s in summaries),
-        indikator=sum(s.indikator for s in summaries),
+        sasaran=len(sasaran),
+        indikator=sum(len(s.indikator) for s in sasaran),
         halaman=pages,
         detik=time.perf_counter() - started,
     )
 
 
-def _strict(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(replace(problem, severity=Severity.GALAT) for problem in problems)
+def _strict(problems: tuple[Problem, ...], *, strict: bool) -> tuple[Problem, ...]:
+    """The problems, all of them errors when `--strict` is given."""
+    return tuple(replace(problem, severity=Severity.GALAT) for problem in problems) if strict else problems
 
 
 def _finish(problems: tuple[Problem, ...], shape: str | None, root: Path, summary: report.Summary | None) -> None:
@@ -160,8 +165,6 @@ def _tell(told: str, summary: report.Summary | None, *, failed: bool) -> None:
         click.echo(told, err=failed)
     if summary and not failed:
         click.echo(report.summary_line(summary))
-    elif failed:
-        click.echo("Tidak ada yang ditulis; situs yang lama tidak berubah.", err=True)
 
 
 def _paint(text: str, colour: str) -> str:
@@ -178,7 +181,3 @@ def _machine_trouble() -> Iterator[None]:
         if error.hint:
             click.echo(f"petunjuk: {error.hint}", err=True)
         sys.exit(BROKEN_MACHINE)
-
-
-if __name__ == "__main__":
-    main()

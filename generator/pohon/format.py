@@ -10,12 +10,13 @@ from functools import cache
 
 LOCALE = "id"
 ELLIPSIS = "\u2026"
+_LAST_WITHOUT_DOT = 999
 
 
 @cache
 def number(value: int | Decimal) -> str:
     """`1250` -> `"1.250"`, `Decimal("0.5")` -> `"0,5"`; no digit is rounded away."""
-    from babel.numbers import format_decimal  # noqa: PLC0415 - Babel costs 50 ms, most pages need none of it
+    from babel.numbers import format_decimal
 
     return format_decimal(value, locale=LOCALE, decimal_quantization=False)
 
@@ -23,7 +24,7 @@ def number(value: int | Decimal) -> str:
 @cache
 def long_date(day: date) -> str:
     """`date(2026, 11, 21)` -> `"21 November 2026"`."""
-    from babel.dates import format_date  # noqa: PLC0415 - see number
+    from babel.dates import format_date
 
     return format_date(day, format="long", locale=LOCALE)
 
@@ -37,14 +38,14 @@ def listed(parts: Sequence[str]) -> str:
     """`("a", "b", "c")` -> `"a, b, dan c"`."""
     if len(parts) <= 1:
         return "".join(parts)
-    if len(parts) == len(("a", "b")):
-        return f"{parts[0]} dan {parts[1]}"
-    return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
+    *others, last = parts
+    comma = "," if len(others) > 1 else ""
+    return f"{', '.join(others)}{comma} dan {last}"
 
 
 def counted(amount: int, thing: str) -> str:
     """`(3, "indikator")` -> `"3 indikator"`; Indonesian nouns have no plural form."""
-    return f"{number(amount) if amount > 999 else amount} {thing}"  # noqa: PLR2004 - thousands need a dot
+    return f"{number(amount) if amount > _LAST_WITHOUT_DOT else amount} {thing}"
 
 
 def shortened(text: str, limit: int) -> str:
@@ -52,25 +53,30 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut} {ELLIPSIS}"
+    return f"{cut[: cut.rfind(' ')]} {ELLIPSIS}" if " " in cut else cut + ELLIPSIS
 
 
 QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
 
 _SMALL = frozenset(("dan", "di", "ke", "dari", "pada", "untuk", "dalam", "yang", "atau", "bagi", "serta"))
-_ACRONYMS = frozenset(
-    "AKIP ASN ATK BMD CSF IKI IKU JF JP JPT KSP LPPD OPD PK PKL SDM SKP SKPD SOP TU UKM UMKM UPTD USP".split()
-)
+_ACRONYMS = frozenset((
+    "AKIP", "ASN", "ATK", "BMD", "CSF", "IKI", "IKU", "JF", "JP", "JPT", "KSP", "LPPD", "OPD", "PK", "PKL", "SDM",
+    "SKP", "SKPD", "SOP", "TU", "UKM", "UMKM", "UPTD", "USP",
+))  # fmt: skip
 _ROMAN = re.compile(r"^[IVX]+$")
 _WORD = re.compile(r"[A-Z]+")
+
+
+def capitalised(text: str) -> str:
+    """The first letter large, the others as they are: `"sub kegiatan"` -> `"Sub kegiatan"`, `"CSF"` -> `"CSF"`."""
+    return text[:1].upper() + text[1:]
 
 
 def calm(text: str) -> str:
     """Printed capitals in title case (`"KEPALA BIDANG UKM"` -> `"Kepala Bidang UKM"`); other text unchanged."""
     if text != text.upper():
         return text
-    calmed = _WORD.sub(lambda match: _calm_word(match[0]), text)
-    return calmed[:1].upper() + calmed[1:]
+    return capitalised(_WORD.sub(lambda match: _calm_word(match[0]), text))
 
 
 def _calm_word(word: str) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 class DeadLinkError(LookupError):
-    """A view asked for a page that is not planned: a bug of the generator or of a theme."""
+    """A view asked for a page that is not planned: a bug of the generator or of a theme.
 
-    def __init__(self, name: str, key: str) -> None:
+    `source` is the file of the content for which the page was made.
+    """
+
+    def __init__(self, name: str, key: str, source: str = "") -> None:
         super().__init__(f"tidak ada halaman {name} untuk {key!r}")
+        self.source = source
 
 
 @dataclass(frozen=True)
@@ -18,18 +23,40 @@ class Links:
     """The planned pages as seen from one page.
 
     `routes` maps (output name, key) to a URL path from the site's root; `up` leads from the page to the
-    root (`"../../"`), so that links hold on any host, below any folder.
+    root (`"../../"`), so that links hold on any host, below any folder; `source` is the file of the content
+    for which the page is made. `here` is the folder of the page: with it, links to near pages are short.
     """
 
     routes: Mapping[tuple[str, str], str]
     up: str
+    source: str = ""
+    here: str = ""
 
     def to(self, name: str, key: str = "") -> str:
         """The relative address of a page; DeadLinkError when it is not planned."""
+        return self.relative(self.route(name, key))
+
+    def route(self, name: str, key: str = "") -> str:
+        """The URL path of a page from the site's root; DeadLinkError when it is not planned."""
         route = self.routes.get((name, key))
         if route is None:
-            raise DeadLinkError(name, key)
+            raise DeadLinkError(name, key, self.source)
+        return route
+
+    def relative(self, route: str) -> str:
+        """The shortest way from the page to a URL path: over the nearest folder that holds both."""
+        for folder, up in self._folders:
+            if route.startswith(folder):
+                return up + route[len(folder) :] or "./"
         return self.up + route or "./"
+
+    @cached_property
+    def _folders(self) -> tuple[tuple[str, str], ...]:
+        """The folders around the page, the nearest first, each with the way up to it."""
+        parts = self.here.split("/")[:-1]
+        return tuple(
+            ("/".join((*parts[:depth], "")), "../" * (len(parts) - depth)) for depth in range(len(parts), 0, -1)
+        )
 
     def has(self, name: str, key: str = "") -> bool:
         """Whether a page is planned."""

@@ -31,8 +31,8 @@ def digest(value: object) -> str:
 def _parts(value: object) -> Iterator[bytes]:
     """A prefix-free encoding: type, length, content."""
     if isinstance(value, Enum):
-        value = (type(value).__name__, value.value)
-    if value is None or isinstance(value, bool | int | Decimal | date):
+        yield from _sequence(f"enum {type(value).__name__}", (value.value,))
+    elif value is None or isinstance(value, bool | int | Decimal | date):
         yield _framed(type(value).__name__, str(value).encode())
     elif isinstance(value, str):
         yield _framed("str", value.encode())
@@ -51,7 +51,8 @@ def _parts(value: object) -> Iterator[bytes]:
 
 
 def _is_frozen(value: object) -> bool:
-    return bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - not in the type stubs
+    params = getattr(type(value), "__dataclass_params__", None)
+    return params is not None and bool(params.frozen)
 
 
 def _framed(name: str, content: bytes) -> bytes:

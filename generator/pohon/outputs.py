@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pohon import views
-from pohon.diagram import draw_standalone, layout_overview, overview_graph
+from pohon import has, views
 from pohon.links import Links
 from pohon.site import Site
 from pohon.understood import Understood
+from pohon.views.parts import Page
 
 S = TypeVar("S", Understood, Site)
 
@@ -19,15 +19,14 @@ S = TypeVar("S", Understood, Site)
 class Output(Generic[S]):
     """One kind of file: its name (also its template's), its path, for which keys, and what is in it.
 
-    `keys` yields nothing where a page has no data: it is then neither planned nor linked. A `raw` output is text
-    already; any other view is rendered by the template `pages/<name>.html`.
+    `keys` yields nothing where a page has no data: it is then neither planned nor linked. A view that is a text is the
+    file itself; any other is rendered by the template `pages/<name>.html`.
     """
 
     name: str
     path: str
     keys: Callable[[S], Iterable[str]]
-    view: Callable[[S, str, Links], object]
-    raw: bool = False
+    view: Callable[[S, str, Links], Page | str]
 
 
 def once(_: object) -> tuple[str, ...]:
@@ -40,27 +39,6 @@ def when(there: Callable[[S], bool]) -> Callable[[S], tuple[str, ...]]:
     return lambda subject: ("",) if there(subject) else ()
 
 
-def has_stages(u: Understood) -> bool:
-    """Whether the document tells how the tree was made."""
-    return u.tree.isi.penyusunan is not None
-
-
-def has_partners(u: Understood) -> bool:
-    """Whether any sasaran names a partner outside the dinas."""
-    return any(s.lintas for s in u.sasaran.values())
-
-
-def site_has_partners(site: Site) -> bool:
-    """Whether any tree names a partner."""
-    return any(summary.lintas for summary in site.summaries)
-
-
-def bagan(u: Understood, _key: str, links: Links) -> str:
-    """The whole tree as a picture that stands alone."""
-    graph = overview_graph(u, links)
-    return draw_standalone(graph, layout_overview(graph), f"Pohon kinerja {u.tree.isi.perangkat_daerah.nama}")
-
-
 # fmt: off
 OUTPUTS: tuple[Output[Understood], ...] = (
     Output("dinas",        "{wilayah}/{dinas}/index.html",                 once,                    views.dinas),
@@ -68,19 +46,21 @@ OUTPUTS: tuple[Output[Understood], ...] = (
     Output("indikator",    "{wilayah}/{dinas}/indikator/{key}/index.html", lambda u: u.indikator,   views.indikator),
     Output("jabatan",      "{wilayah}/{dinas}/jabatan/{key}/index.html",   lambda u: u.jabatan,     views.jabatan),
     Output("cascading",    "{wilayah}/{dinas}/cascading/index.html",       once,                    views.cascading),
-    Output("rencana-aksi", "{wilayah}/{dinas}/rencana-aksi/index.html",    when(views.has_quarters), views.rencana_aksi),
-    Output("penyusunan",   "{wilayah}/{dinas}/penyusunan/index.html",      when(has_stages),        views.penyusunan),
-    Output("lintas-dinas", "{wilayah}/{dinas}/lintas/index.html",          when(has_partners),      views.lintas),
-    Output("sumber",       "{wilayah}/{dinas}/sumber/index.html",          when(views.has_source),  views.sumber),
-    Output("bagan",        "{wilayah}/{dinas}/data/pohon.svg",             once,                    bagan, raw=True),
+    Output("rencana-aksi", "{wilayah}/{dinas}/rencana-aksi/index.html",    when(has.quarters),      views.rencana_aksi),
+    Output("penyusunan",   "{wilayah}/{dinas}/penyusunan/index.html",      when(has.stages),        views.penyusunan),
+    Output("lintas-dinas", "{wilayah}/{dinas}/lintas/index.html",          when(has.partners),      views.lintas),
+    Output("sumber",       "{wilayah}/{dinas}/sumber/index.html",          when(has.source),        views.sumber),
+    Output("bagan",        "{wilayah}/{dinas}/data/pohon.svg",             once,                    views.bagan),
 )
 
 SITE_OUTPUTS: tuple[Output[Site], ...] = (
-    Output("beranda",      "index.html",        once,                               views.beranda),
-    Output("wilayah",      "{key}/index.html",  Site.wilayah,                       views.wilayah),
-    Output("lintas",       "lintas/index.html", when(site_has_partners),            views.lintas_situs),
-    Output("halaman",      "{key}/index.html",  lambda s: [p.key for p in s.pages], views.halaman),
-    Output("versi",        "versi/index.html",  once,                               views.versi),
-    Output("404",          "404.html",          once,                               views.not_found),
+    Output("beranda",      "index.html",                                   once,                    views.beranda),
+    Output("wilayah",      "{key}/index.html",                             Site.wilayah,            views.wilayah),
+    Output("lintas",       "lintas/index.html",                            when(has.any_partners),  views.lintas_situs),
+    Output("halaman",      "{key}/index.html",                             Site.page_keys,          views.halaman),
+    Output("versi",        "versi/index.html",                             once,                    views.versi),
+    Output("404",          "404.html",                                     once,                    views.not_found),
 )
+
+THEME_FILES = "aset/{name}.{digest}{suffix}"  # each file of the theme's static/ folder: styles and icons
 # fmt: on

@@ -12,6 +12,21 @@ T = TypeVar("T")
 Keys = tuple[str | int, ...]
 """The way to a value inside a YAML file: `("sasaran", 3, "induk")`."""
 
+Mark = tuple[int, int, int, int]
+"""Line and column of a value, line and column of its key."""
+
+
+_LONGEST = 60
+
+
+def shown(value: object) -> str:
+    """What an author wrote, as a message shows it: on one line, in a few words, never as Python writes it."""
+    if not isinstance(value, str):
+        return "Isi kosong" if value is None else "Daftar" if isinstance(value, list) else "Objek"
+    start = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
+    words = " ".join(start.split())
+    return f'"{words[:_LONGEST]}…"' if len(start) > _LONGEST else f'"{words}"'
+
 
 class Severity(StrEnum):
     """GALAT (error) stops the build; PERINGATAN (warning) does not, unless `--strict`."""
@@ -59,13 +74,10 @@ class Checked(Generic[T]):
 
 @dataclass(frozen=True)
 class Places:
-    """Where each value of one YAML file stands.
-
-    `marks` maps the way to a value to (line, column of the value, line, column of its key).
-    """
+    """Where each value of one YAML file stands, by the way to it."""
 
     path: str
-    marks: Mapping[Keys, tuple[int, int, int, int]]
+    marks: Mapping[Keys, Mark]
 
     def at(self, *keys: str | int) -> Source:
         """The place of a value, or of the nearest ancestor that is written in the file."""
@@ -77,7 +89,7 @@ class Places:
         _, _, line, column = self._nearest(keys)
         return Source(self.path, line, column)
 
-    def _nearest(self, keys: Keys) -> tuple[int, int, int, int]:
+    def _nearest(self, keys: Keys) -> Mark:
         for length in range(len(keys), -1, -1):
             if mark := self.marks.get(keys[:length]):
                 return mark

@@ -20,6 +20,7 @@ _OURS = ("404.html", "versi/index.html")
 
 def swap_into(files: Mapping[str, bytes], target: Path) -> None:
     """Write all files into a folder beside `target`, then exchange the two; PohonError leaves the old one whole."""
+    target = target.resolve()  # a link stays; the folder that it names is exchanged
     _refuse_foreign(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

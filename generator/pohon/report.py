@@ -51,7 +51,7 @@ def as_text(problems: Iterable[Problem], root: Path, paint: Paint = plain) -> st
 
 
 def totals(problems: Iterable[Problem]) -> str:
-    """"2 galat, 1 peringatan dalam 2 berkas."."""
+    """How many problems there are in how many files: "2 galat, 1 peringatan dalam 2 berkas."."""
     ordered = in_order(problems)
     counts = [
         counted(amount, severity.value)
@@ -75,10 +75,8 @@ _SHOWN = 100
 def _one(problem: Problem, lines: list[str], paint: Paint) -> str:
     where = problem.where
     colour = _COLOURS[problem.severity]
-    told = [
-        f"{paint(f'{where.path}:{where.line}:{where.column}:', 'bold')} "
-        f"{paint(f'{problem.severity.value} {problem.code}', colour)} {problem.message}"
-    ]
+    place = paint(f"{where.path}:{where.line}:{where.column}:", "bold")
+    told = [f"{place} {paint(f'{problem.severity.value} {problem.code}', colour)} {problem.message}"]
     if 1 <= where.line <= len(lines):
         told += _shown(lines[where.line - 1], where.line, where.column, paint, colour)
     if problem.hint:

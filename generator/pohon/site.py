@@ -45,6 +45,15 @@ class Summary:
     tertaut: tuple[tuple[str, str], ...]
     sidik: tuple[tuple[str, str], ...]
 
+    def named(self) -> tuple[str, ...]:
+        """The sasaran that site-wide pages link to, as `wilayah/dinas#sasaran`."""
+        keys = dict.fromkeys((*(mitra.sasaran for mitra in self.lintas), *(step[0] for step in self.cabang)))
+        return tuple(self.link(key) for key in keys)
+
+    def link(self, key: str) -> str:
+        """How other trees and site-wide pages name a sasaran of this tree."""
+        return f"{self.wilayah}/{self.dinas}#{key}"
+
 
 @dataclass(frozen=True)
 class NarrativePage:
@@ -72,6 +81,10 @@ class Site:
         """The folders of all regions: named ones by name, those without a name last."""
         named = {s.wilayah: nama_wilayah(self, s.wilayah) for s in self.summaries}
         return tuple(sorted(named, key=lambda key: (named[key] == TREE_WITHOUT_WILAYAH, named[key], key)))
+
+    def page_keys(self) -> tuple[str, ...]:
+        """The keys of all narrative pages, in the order of the navigation."""
+        return tuple(page.key for page in self.pages)
 
     def of(self, wilayah: str) -> tuple[Summary, ...]:
         """The summaries of one region, by the name of the dinas."""
@@ -115,9 +128,7 @@ def summarise(tree: Tree) -> Summary:
         indikator=len(indikator),
         bertarget=sum(any(p.target for p in ik.pengukuran) for ik in indikator),
         cabang=_sample(tree),
-        lintas=tuple(
-            Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas
-        ),
+        lintas=tuple(Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas),
         tertaut=tuple((s.id, s.nama) for s in isi.sasaran),
         sidik=tree.sidik,
     )
@@ -166,6 +177,6 @@ def _targets(summaries: Iterable[Summary], named: set[str]) -> Iterable[tuple[st
     """`("kota-x/dpmptsp#s4", its statement)` for each link into another tree."""
     for summary in summaries:
         for key, nama in summary.tertaut if named else ():
-            link = f"{summary.wilayah}/{summary.dinas}#{key}"
+            link = summary.link(key)
             if link in named:
                 yield link, nama

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
@@ -33,8 +32,9 @@ class Theme:
         try:
             return self.environment.get_template(f"pages/{name}.html").render(v=view, at=at).encode()
         except TemplateError as error:
-            message = f"Templat pages/{name}.html tema ini salah: {error}"
-            raise PohonError(message, f"Periksa templat di {self.folder}.") from error
+            raise PohonError(
+                f"Templat pages/{name}.html tema ini salah: {error}", f"Periksa templat di {self.folder}."
+            ) from error
 
 
 def find_theme(name: str, root: Path) -> Path:
@@ -43,25 +43,41 @@ def find_theme(name: str, root: Path) -> Path:
     for folder in choices:
         if (folder / "theme.toml").is_file():
             return folder
-    message = f'Tema "{name}" tidak ditemukan.'
-    raise PohonError(message, f"Pakai tema: {BUILT_IN}, atau sebut folder yang memuat theme.toml.")
+    raise PohonError(
+        f'Tema "{name}" tidak ditemukan.', f"Pakai tema: {BUILT_IN}, atau sebut folder yang memuat theme.toml."
+    )
 
 
-def load_theme(folder: Path) -> Theme:
-    """Load a theme folder; the fingerprint changes with any byte of its templates and assets."""
-    about: dict[str, Any] = tomllib.loads((folder / "theme.toml").read_text("utf-8"))
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+def load_theme(folder: Path, pattern: str) -> Theme:
+    """Load a theme folder; the fingerprint changes with any byte of its templates and assets.
+
+    `pattern` lays out the paths of assets in the site, with `{name}`, `{digest}` and `{suffix}`; PohonError when the
+    folder is no theme.
+    """
+    try:
+        name = tomllib.loads((folder / "theme.toml").read_text("utf-8"))["nama"]
+        static = {path.name: path.read_bytes() for path in sorted((folder / "static").iterdir())}
+    except (OSError, KeyError, ValueError) as error:
+        raise PohonError(
+            f"Tema di {folder} tidak lengkap: {error}.",
+            'Tema memuat theme.toml (nama = "..."), templates/, dan static/.',
+        ) from error
+    assets = {file: _address(pattern, Path(file), data) for file, data in static.items()}
+    files = {assets[file]: data for file, data in static.items()}
+    return Theme(folder, f"{name}-{_fingerprint(folder)}", assets, files, _environment(folder))
+
+
+def _address(pattern: str, file: Path, data: bytes) -> str:
+    """The path of an asset in the site: it changes with its bytes, so browsers may keep it for ever."""
+    digest = hashlib.sha256(data).hexdigest()[:_SHORT]
+    return pattern.format(name=file.stem, digest=digest, suffix=file.suffix)
+
+
+def _fingerprint(folder: Path) -> str:
     whole = hashlib.sha256()
-    for path in files:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         whole.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
-    assets: dict[str, str] = {}
-    contents: dict[str, bytes] = {}
-    for path in sorted((folder / "static").iterdir()):
-        data = path.read_bytes()
-        address = f"aset/{path.stem}.{hashlib.sha256(data).hexdigest()[:_SHORT]}{path.suffix}"
-        assets[path.name] = address
-        contents[address] = data
-    return Theme(folder, f"{about['nama']}-{whole.hexdigest()}", assets, contents, _environment(folder))
+    return whole.hexdigest()
 
 
 def _environment(folder: Path) -> Environment:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pohon.build.plan import check_plan
 from pohon.checks import check, check_site
-from pohon.model import Settings, Tree
-from pohon.problems import Problem, Source, in_order
+from pohon.model import Tree
+from pohon.problems import Problem, Source, has_errors, in_order
 from pohon.prose import title_and_body
 from pohon.reading import read_tree, rules, tree_files
 from pohon.reading.files import decode, read_bytes
@@ -18,7 +19,10 @@ from pohon.site import NarrativePage, Site, summarise
 
 @dataclass(frozen=True)
 class Loaded:
-    """A folder, read: its trees and site as far as they can be had, and every problem in order."""
+    """A folder, read: its trees as far as they can be had, and every problem in order.
+
+    `site` is None when a problem forbids publishing.
+    """
 
     root: Path
     site: Site | None
@@ -45,9 +49,12 @@ def load(root: Path) -> Loaded:
     if not trees and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))
     pages, more = _pages(located, content)
-    settings: Settings = located.settings
-    site = Site(settings, pages, tuple(summarise(tree) for tree in trees))
-    return Loaded(root, site, tuple(trees), in_order((*problems, *more)))
+    found = in_order((*problems, *more))
+    if has_errors(found):
+        return Loaded(root, None, tuple(trees), found)
+    site = Site(located.settings, pages, tuple(summarise(tree) for tree in trees))
+    planned = in_order((*found, *check_plan(site, trees)))
+    return Loaded(root, None if has_errors(planned) else site, tuple(trees), planned)
 
 
 def _pages(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple
 
-from pohon.links import Links
+from pohon.model import Tree
 from pohon.outputs import OUTPUTS, SITE_OUTPUTS, Output, S
 from pohon.problems import Finding, Problem, Rule, Source
 from pohon.prose import links_in
-from pohon.site import Site
-from pohon.understood import Understood
-from pohon.views import resolver
+from pohon.reading.rules import Words
+from pohon.reading.settings import FILE
+from pohon.site import Site, facts_for
+from pohon.understood import Understood, understand
 
 Routes = Mapping[tuple[str, str], str]
-Planned = tuple[Output[Any], str, str]
-"""An output, a key, and the path of the file."""
+
+
+class Planned(NamedTuple, Generic[S]):
+    """A file to be made: of which output, for which key, at which path."""
+
+    output: Output[S]
+    key: str
+    path: str
 
 
 def path_collision(where: Source, path: str, first: str) -> Finding:
@@ -27,7 +34,8 @@ def path_collision(where: Source, path: str, first: str) -> Finding:
 
     Yang harus dilakukan: ganti nama salah satunya.
     """
-    return Finding(where, f'Alamat "{path}" sudah dipakai oleh {first}.', "Ganti nama salah satu berkas atau foldernya.")
+    hint = "Ganti nama salah satu berkas atau foldernya."
+    return Finding(where, f'Alamat "{path}" sudah dipakai oleh {first}.', hint)
 
 
 def dead_prose_link(where: Source, target: str) -> Finding:
@@ -38,9 +46,8 @@ def dead_prose_link(where: Source, target: str) -> Finding:
 
     Yang harus dilakukan: betulkan alamatnya; tautan ke situs lain ditulis lengkap dengan `https://`.
     """
-    return Finding(
-        where, f'Tautan "{target}" tidak menunjuk halaman mana pun.', "Betulkan alamatnya; tautan luar diawali https://."
-    )
+    hint = "Betulkan alamatnya; tautan luar diawali https://."
+    return Finding(where, f'Tautan "{target}" tidak menunjuk halaman mana pun.', hint)
 
 
 def dead_link(where: Source, reason: str) -> Finding:
@@ -51,13 +58,17 @@ def dead_link(where: Source, reason: str) -> Finding:
 
     Yang harus dilakukan: laporkan sebagai galat Pohon, beserta berkas isi yang disebut.
     """
-    return Finding(where, f"Tautan mati dari generator: {reason}.", "Ini galat Pohon atau tema; laporkan beserta berkas ini.")
+    hint = "Ini galat Pohon atau tema; laporkan beserta berkas ini."
+    return Finding(where, f"Tautan mati dari generator: {reason}.", hint)
 
 
-COLLISION = Rule[Callable[..., Finding]]("P901", path_collision)
-PROSE_LINK = Rule[Callable[..., Finding]]("P902", dead_prose_link)
-DEAD_LINK = Rule[Callable[..., Finding]]("P903", dead_link)
+COLLISION = Rule[Words]("P901", path_collision)
+PROSE_LINK = Rule[Words]("P902", dead_prose_link)
+DEAD_LINK = Rule[Words]("P903", dead_link)
 PLAN_RULES = (COLLISION, PROSE_LINK, DEAD_LINK)
+
+
+_PATHS = {**{row.name: row.path for row in OUTPUTS}, **{row.name: row.path for row in SITE_OUTPUTS}}
 
 
 def address(path: str) -> str:
@@ -65,44 +76,55 @@ def address(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def _planned(outputs: Iterable[Output[S]], subject: S, **parts: str) -> Iterator[Planned]:
+def _planned(outputs: Iterable[Output[S]], subject: S, **parts: str) -> Iterator[Planned[S]]:
     for output in outputs:
         for key in output.keys(subject):
-            yield output, key, output.path.format(key=key, **parts)
+            yield Planned(output, key, output.path.format(key=key, **parts))
 
 
-def plan_tree(u: Understood) -> tuple[Planned, ...]:
+def plan_tree(u: Understood) -> tuple[Planned[Understood], ...]:
     """Every file of one tree."""
     return tuple(_planned(OUTPUTS, u, wilayah=u.tree.wilayah, dinas=u.tree.dinas))
 
 
-def plan_site(site: Site) -> tuple[Planned, ...]:
+def plan_site(site: Site) -> tuple[Planned[Site], ...]:
     """Every file of the site that belongs to no tree."""
     return tuple(_planned(SITE_OUTPUTS, site))
 
 
-def routes(planned: Iterable[Planned]) -> dict[tuple[str, str], str]:
+def routes(planned: Iterable[Planned[S]]) -> dict[tuple[str, str], str]:
     """Where each planned page can be linked."""
     return {(output.name, key): address(path) for output, key, path in planned}
 
 
+def route_to(name: str, **parts: str) -> str:
+    """The URL path of a row of the catalogue, whoever plans it."""
+    return address(_PATHS[name].format(**{"key": "", **parts}))
+
+
+def partner_route(link: str) -> str:
+    """The URL path that a link into another tree (`wilayah/dinas#sasaran`) means."""
+    tree, _, key = link.partition("#")
+    wilayah, _, dinas = tree.partition("/")
+    return route_to("sasaran", wilayah=wilayah, dinas=dinas, key=key)
+
+
 def site_routes(site: Site) -> dict[tuple[str, str], str]:
-    """The pages of the site, and every dinas under `wilayah/dinas`."""
-    dinas = {("dinas", f"{s.wilayah}/{s.dinas}"): f"{s.wilayah}/{s.dinas}/" for s in site.summaries}
-    return {**routes(plan_site(site)), **dinas}
+    """The pages of the site, every dinas under `wilayah/dinas`, and the sasaran that site-wide pages name."""
+    dinas = {
+        ("dinas", f"{s.wilayah}/{s.dinas}"): route_to("dinas", wilayah=s.wilayah, dinas=s.dinas) for s in site.summaries
+    }
+    named = {("tautan", link): partner_route(link) for s in site.summaries for link in s.named()}
+    return {**routes(plan_site(site)), **dinas, **named}
 
 
-def tree_routes(u: Understood, planned: Iterable[Planned], wilayah: str) -> dict[tuple[str, str], str]:
+def tree_routes(u: Understood, planned: Iterable[Planned[Understood]], wilayah: str) -> dict[tuple[str, str], str]:
     """What the pages of one tree may link to: their own kind, the shell's pages, and named partners."""
     facts = u.facts
-    shared = {("beranda", ""): "", ("versi", ""): "versi/", ("wilayah", wilayah): f"{wilayah}/"}
-    if facts.has_lintas:
-        shared[("lintas", "")] = "lintas/"
-    pages = {("halaman", key): f"{key}/" for key, _ in facts.pages}
-    partners = {}
-    for link, _ in facts.targets:
-        tree, _, key = link.partition("#")
-        partners[("tautan", link)] = f"{tree}/sasaran/{key}/"
+    names = ("beranda", "versi", "lintas") if facts.has_lintas else ("beranda", "versi")
+    shared = {(name, ""): route_to(name) for name in names} | {("wilayah", wilayah): route_to("wilayah", key=wilayah)}
+    pages = {("halaman", key): route_to("halaman", key=key) for key, _ in facts.pages}
+    partners = {("tautan", link): partner_route(link) for link, _ in facts.targets}
     return {**shared, **pages, **partners, **routes(planned)}
 
 
@@ -111,23 +133,66 @@ def up_from(path: str) -> str:
     return "../" * path.count("/")
 
 
-def collisions(paths: Iterable[str]) -> Iterator[Problem]:
+def collisions(paths: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
     """Paths that two outputs claim, whatever the case of their letters: some file systems see no difference."""
     seen: dict[str, str] = {}
-    for path in paths:
-        first = seen.setdefault(path.lower(), path)
-        if first is not path:
-            yield COLLISION.problem(path_collision(Source(path), address(path), first))
+    for path, source in paths:
+        if first := seen.get(path.lower()):
+            yield COLLISION.problem(path_collision(source, address(path), first))
+        else:
+            seen[path.lower()] = source.path
 
 
-def check_prose(site: Site, known: Routes) -> Iterator[Problem]:
+def check_plan(site: Site, trees: Sequence[Tree]) -> Iterator[Problem]:
+    """What is wrong with the planned paths of a whole site and with the links of its prose."""
+    paths = tuple(_paths(site, trees))
+    yield from collisions(paths)
+    known = {"/" + address(path) for path, _ in paths} | {page.berkas for page in site.pages}
+    yield from check_pages(site, known)
+    for tree in trees:
+        yield from check_notes(tree, known)
+
+
+def _paths(site: Site, trees: Sequence[Tree]) -> Iterator[tuple[str, Source]]:
+    """The path of every file with the author's file from which it comes, worked out without making one."""
+    homes = {tree.wilayah: Source(tree.places.path) for tree in reversed(trees)}
+    files = {page.key: Source(f"{site.settings.docs_dir}/{page.berkas}") for page in site.pages}
+    own = [(item.path, item.output.name, item.key) for item in plan_site(site)]
+    yield from ((path, homes.get(key, Source(FILE))) for path, name, key in own if name != "halaman")
+    for tree in trees:
+        u = understand(tree, facts_for(tree, site, None))
+        yield from ((item.path, Source(tree.places.path)) for item in plan_tree(u))
+    # Last, so that of two that claim one address the narrative page is the one to be renamed.
+    yield from ((path, files[key]) for path, name, key in own if name == "halaman")
+
+
+def check_pages(site: Site, known: Container[str]) -> Iterator[Problem]:
     """Links of narrative pages that lead nowhere, at their line."""
-    resolve = resolver(site, Links(known, ""))
     for page in site.pages:
-        for target in dict.fromkeys(links_in(page.teks)):
-            if re.match(r"(https?:|mailto:|#)", target) or resolve(target) is not None:
-                continue
-            before = page.teks[: max(0, page.teks.find(target))]
+        for target in _dead(page.teks, known):
+            before = page.teks[: _found(page.teks, target)]
             line = page.baris_pertama + before.count("\n")
             where = Source(f"{site.settings.docs_dir}/{page.berkas}", line, len(before) - before.rfind("\n"))
             yield PROSE_LINK.problem(dead_prose_link(where, target))
+
+
+def check_notes(tree: Tree, known: Container[str]) -> Iterator[Problem]:
+    """Links of notes (`catatan`) that lead nowhere, at the note."""
+    for keys in tree.places.marks:
+        if keys and keys[-1] == "catatan":
+            for target in _dead(tree.at(keys), known):
+                yield PROSE_LINK.problem(dead_prose_link(tree.places.at(*keys), target))
+
+
+def _dead(text: str, known: Container[str]) -> Iterator[str]:
+    """The links of a Markdown text that lead to no page of the site, each once."""
+    for target in dict.fromkeys(links_in(text) if "](" in text or "]:" in text else ()):
+        bare = target.partition("#")[0]
+        if bare and not re.match(r"https?:|mailto:", bare) and bare not in known:
+            yield target
+
+
+def _found(text: str, target: str) -> int:
+    """Where the target of a link begins, rather than the same words elsewhere in the text."""
+    match = re.search(rf"(?:\]\(|\]:)\s*<?(?={re.escape(target)})", text)
+    return match.end() if match else max(0, text.find(target))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,8 +16,6 @@ from pohon.build.plan import (
     Planned,
     Routes,
     address,
-    check_prose,
-    collisions,
     dead_link,
     plan_site,
     plan_tree,
@@ -27,11 +26,13 @@ from pohon.build.plan import (
 from pohon.links import DeadLinkError, Links
 from pohon.memo import Store, digest, remembered
 from pohon.model import Settings, Tree
-from pohon.problems import Problem, Source, in_order
+from pohon.outputs import S
+from pohon.problems import Problem, Source
+from pohon.reading.settings import FILE
 from pohon.site import Facts, Site, facts_for
 from pohon.theme import Theme
-from pohon.understood import Understood, understand
-from pohon.views.shell import shell
+from pohon.understood import understand
+from pohon.views.shell import Frame, shell
 
 Told = Callable[[str], None]
 """Called with the name of each tree when its pages are made."""
@@ -45,38 +46,29 @@ class Rendered:
     problems: tuple[Problem, ...]
 
 
-class _DeadLinkIn(Exception):  # noqa: N818 - carried to where it becomes a Problem
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(reason)
-        self.source, self.reason = source, reason
-
-
 def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: str, tell: Told) -> Rendered:
     """All files of a site that was loaded without errors."""
     site = loaded.site
     if site is None:
         return Rendered({}, loaded.problems)
     files: dict[str, bytes] = dict(theme.files)
-    paths: list[str] = list(theme.files)
     dates = last_changes(loaded.root)
     keys: set[str] = set()
     try:
         for tree in loaded.trees:
             facts = facts_for(tree, site, _changed(tree, dates))
             key = _key(tree, facts, theme, fingerprint)
-            made = remembered(store, key, lambda tree=tree, facts=facts: dict(_render_tree(tree, facts, theme)))  # type: ignore[misc]
+            made = remembered(store, key, partial(_render_tree, tree, facts, theme))
             keys.add(key)
             files |= made
-            paths += made
             tell(f"{tree.wilayah}/{tree.dinas}")
-        own = dict(_render_own(site, theme))
-    except _DeadLinkIn as error:
-        finding = dead_link(Source(error.source), error.reason)
+        own = _render_own(site, theme)
+    except DeadLinkError as error:
+        finding = dead_link(Source(error.source), str(error))
         return Rendered({}, (DEAD_LINK.problem(finding),))
     if store:
         store.prune(frozenset(keys))
-    problems = (*collisions([*paths, *own]), *check_prose(site, _every_route(files, site)))
-    return Rendered(files | own, in_order(problems))
+    return Rendered(files | own, ())
 
 
 def fingerprint_of(package: Path) -> str:
@@ -94,52 +86,57 @@ def _changed(tree: Tree, dates: Mapping[str, str]) -> str | None:
 
 def _key(tree: Tree, facts: Facts, theme: Theme, fingerprint: str) -> str:
     """What the pages of a tree depend on: its files, the facts that it uses, theme and generator."""
-    plain = (facts.settings.model_dump_json(), facts.pages, facts.nama_wilayah, facts.targets, facts.has_lintas, facts.changed)
-    return digest((tree.wilayah, tree.dinas, tree.sidik, plain, theme.fingerprint, fingerprint))
+    used = (
+        facts.settings.model_dump_json(),
+        facts.pages,
+        facts.nama_wilayah,
+        facts.targets,
+        facts.has_lintas,
+        facts.changed,
+    )
+    return digest((tree.wilayah, tree.dinas, tree.sidik, used, theme.fingerprint, fingerprint))
 
 
-def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class Press:
+    """Renders the files of one subject, a tree or the site.
+
+    `known` is where its links may lead; `source` is the file to name when one leads nowhere.
+    """
+
+    theme: Theme
+    frame: Frame
+    known: Routes
+    source: str
+
+    def render(self, item: Planned[S], subject: S) -> bytes:
+        """One file; DeadLinkError when a link of it leads to no planned page."""
+        output, key, path = item
+        if output.name == "404":
+            links = Links(self.known, _root_path(self.frame.settings), self.source)
+        else:
+            links = Links(self.known, up_from(path), self.source, here=path[: path.rfind("/") + 1])
+        view = output.view(subject, key, links)
+        if isinstance(view, str):
+            return view.encode()
+        return self.theme.render(output.name, view, shell(view.head, links, address(path), self.frame))
+
+
+def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> dict[str, bytes]:
     u = understand(tree, facts)
     planned = plan_tree(u)
-    known = tree_routes(u, planned, tree.wilayah)
-    for item in planned:
-        yield item[2], _render(item, u, known, theme, facts.settings, facts.pages, tree.places.path)
+    frame = Frame(facts.settings, facts.pages, theme.assets)
+    press = Press(theme, frame, tree_routes(u, planned, tree.wilayah), tree.places.path)
+    return {item.path: press.render(item, u) for item in planned}
 
 
-def _render_own(site: Site, theme: Theme) -> Iterator[tuple[str, bytes]]:
-    known = site_routes(site)
-    pages = tuple((page.key, page.judul) for page in site.pages)
-    for item in plan_site(site):
-        yield item[2], _render(item, site, known, theme, site.settings, pages, "mkdocs.yml")
-
-
-def _render(  # noqa: PLR0913 - everything that one page depends on
-    item: Planned,
-    subject: Understood | Site,
-    known: Routes,
-    theme: Theme,
-    settings: Settings,
-    pages: tuple[tuple[str, str], ...],
-    source: str,
-) -> bytes:
-    output, key, path = item
-    links = Links(known, _root_path(settings) if output.name == "404" else up_from(path))
-    try:
-        view = output.view(subject, key, links)
-        if output.raw:
-            return str(view).encode()
-        at = shell(view.head, links, address(path), settings, pages, dict(theme.assets))  # type: ignore[attr-defined]
-        return theme.render(output.name, view, at)
-    except DeadLinkError as error:
-        raise _DeadLinkIn(source, str(error)) from error
+def _render_own(site: Site, theme: Theme) -> dict[str, bytes]:
+    frame = Frame(site.settings, tuple((page.key, page.judul) for page in site.pages), theme.assets)
+    press = Press(theme, frame, site_routes(site), FILE)
+    return {item.path: press.render(item, site) for item in plan_site(site)}
 
 
 def _root_path(settings: Settings) -> str:
     """The path of the site on its host: an error page is shown at any depth, so it cannot link upwards."""
     path = urlsplit(settings.site_url or "/").path
     return path if path.endswith("/") else path + "/"
-
-
-def _every_route(files: Mapping[str, bytes], site: Site) -> Routes:
-    """Every address of the site, for links of narrative pages."""
-    return {**{("alamat", path): address(path) for path in files}, **site_routes(site)}

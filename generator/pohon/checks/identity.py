@@ -60,7 +60,7 @@ def check_named(tree: Tree) -> Iterator[Finding]:
 
     Tulis `pernyataan: ...` seperti tercetak, atau `nomenklatur: {nama: PROGRAM ...}`.
     """
-    misspelt = {keys[1] for keys in tree.places.marks if keys[:1] == ("sasaran",) and _is_unknown(keys)}
+    misspelt = frozenset(_with_unknown_keys(tree))
     for i, sasaran in enumerate(tree.isi.sasaran):
         if not sasaran.pernyataan and not sasaran.nomenklatur and i not in misspelt:
             yield Finding(
@@ -70,6 +70,9 @@ def check_named(tree: Tree) -> Iterator[Finding]:
             )
 
 
-def _is_unknown(keys: Keys) -> bool:
-    """Whether a way leads to a key that a sasaran does not have: it may be a misspelt `pernyataan`."""
-    return len(keys) == len(("sasaran", 0, "key")) and keys[2] not in Sasaran.model_fields
+def _with_unknown_keys(tree: Tree) -> Iterator[int]:
+    """The places of the sasaran with a key that sasaran do not have: it may be a misspelt `pernyataan`."""
+    for keys in tree.places.marks:
+        match keys:
+            case ("sasaran", int(place), str(key)) if key not in Sasaran.model_fields:
+                yield place

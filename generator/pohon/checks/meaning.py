@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from pohon.checks.identity import indikator_keys
-from pohon.model import Jenis, Pengukuran, Tree
-from pohon.problems import Finding
+from pohon.model import Baris, Jenis, Pengukuran, Tree
+from pohon.problems import Finding, Keys
 
 _ORDER = tuple(Jenis)
+QUARTERS = 4
 
 
 def check_quarters_agree(tree: Tree) -> Iterator[Finding]:
@@ -41,7 +43,7 @@ def _quarters(pengukuran: Pengukuran) -> tuple[Decimal, ...]:
     """The four quarterly targets when all of them are numbers, else nothing."""
     figures = pengukuran.triwulan.target if pengukuran.triwulan else ()
     values = tuple(figure.nilai for figure in figures if figure and figure.nilai is not None)
-    return values if len(values) == len(figures) else ()
+    return values if len(values) == len(figures) == QUARTERS else ()
 
 
 def _printed(value: Decimal) -> str:
@@ -56,13 +58,14 @@ def check_levels_descend(tree: Tree) -> Iterator[Finding]:
 
     Urutan jenjang: sasaran daerah, tujuan, sasaran, CSF, program, kegiatan, sub kegiatan, individu.
     """
-    jenis = {s.id: s.jenis for s in tree.isi.sasaran}
+    uses = Counter(s.id for s in tree.isi.sasaran)
+    jenis = {s.id: s.jenis for s in tree.isi.sasaran if uses[s.id] == 1}
     for i, s in enumerate(tree.isi.sasaran):
         for n, induk in enumerate(s.induk):
             if induk in jenis and _ORDER.index(s.jenis) < _ORDER.index(jenis[induk]):
                 yield Finding(
                     tree.places.at("sasaran", i, "induk", n),
-                    f'{s.jenis} "{s.id}" berada di bawah {jenis[induk]} "{induk}".',
+                    f'Sasaran "{s.id}" ({s.jenis}) berada di bawah "{induk}" ({jenis[induk]}).',
                     "Periksa jenis dan induk; jenjang induk seharusnya lebih tinggi.",
                 )
 
@@ -76,20 +79,26 @@ def check_quote_in_source(tree: Tree) -> Iterator[Finding]:
     Yang harus dilakukan: bandingkan dengan halaman *Teks sumber*, lalu betulkan teks atau nomornya.
     """
     squeezed = tuple(_squeeze(line) for line in tree.teks)
+    for text, sumber, keys in _quotes(tree):
+        for n, rentang in enumerate(sumber):
+            printed = "".join(squeezed[rentang.awal - 1 : rentang.akhir])
+            if rentang.akhir <= len(squeezed) and _squeeze(text) not in printed:
+                yield Finding(
+                    tree.places.at(*keys, n),
+                    f"Teks ini tidak ditemukan pada baris {rentang}.",
+                    "Bandingkan dengan teks sumber; betulkan kata atau nomor barisnya.",
+                )
+
+
+def _quotes(tree: Tree) -> Iterator[tuple[str, Baris, Keys]]:
+    """Every statement and name with its source lines and the way to these."""
     for i, s in enumerate(tree.isi.sasaran):
-        texts = [(s.pernyataan, s.sumber, ("sasaran", i, "sumber"))]
+        if s.pernyataan:
+            yield s.pernyataan, s.sumber, ("sasaran", i, "sumber")
         if s.nomenklatur:
-            texts.append((s.nomenklatur.nama, s.nomenklatur.sumber, ("sasaran", i, "nomenklatur", "sumber")))
-        for n, ik in enumerate(s.indikator):
-            texts.append((ik.nama, ik.sumber, ("sasaran", i, "indikator", n, "sumber")))
-        for text, sumber, keys in texts:
-            for number, rentang in enumerate(sumber):
-                if text and _squeeze(text) not in "".join(squeezed[rentang.awal - 1 : rentang.akhir]):
-                    yield Finding(
-                        tree.places.at(*keys, number),
-                        f"Teks ini tidak ditemukan pada baris {rentang}.",
-                        "Bandingkan dengan teks sumber; betulkan kata atau nomor barisnya.",
-                    )
+            yield s.nomenklatur.nama, s.nomenklatur.sumber, ("sasaran", i, "nomenklatur", "sumber")
+    for ik, keys in indikator_keys(tree):
+        yield ik.nama, ik.sumber, (*keys, "sumber")
 
 
 def _squeeze(text: str) -> str:

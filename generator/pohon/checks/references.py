@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pohon.checks.identity import indikator_keys
-from pohon.model import Rentang, Tree
+from pohon.model import Bagian, Rentang, Tree
 from pohon.problems import Finding, Keys
 
 
-def _dangling(tree: Tree, named: str, known: Iterable[str], what: str, keys: Keys) -> Iterator[Finding]:
+def _dangling(tree: Tree, named: str, known: Collection[str], what: str, keys: Keys) -> Iterator[Finding]:
     """A finding when `named` is not among the known ids."""
-    ids = tuple(known)
-    if named in ids:
+    if named in known:
         return
-    close = difflib.get_close_matches(named, ids, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(named, known, n=1, cutoff=0.5)
     hint = f'Mungkin maksud Anda "{close[0]}"?' if close else f"Betulkan ejaannya, atau tambahkan {what} itu."
     yield Finding(tree.places.at(*keys), f'Tidak ada {what} dengan id "{named}".', hint)
 
@@ -28,11 +27,11 @@ def check_parents(tree: Tree) -> Iterator[Finding]:
 
     Contoh salah: `induk: t9` padahal hanya ada `t1` dan `t2`.
     """
-    sasaran = tuple(s.id for s in tree.isi.sasaran)
+    sasaran = frozenset(s.id for s in tree.isi.sasaran)
     for i, s in enumerate(tree.isi.sasaran):
         for n, induk in enumerate(s.induk):
             yield from _dangling(tree, induk, sasaran, "sasaran", ("sasaran", i, "induk", n))
-    jabatan = tuple(j.id for j in tree.isi.jabatan)
+    jabatan = frozenset(j.id for j in tree.isi.jabatan)
     for i, j in enumerate(tree.isi.jabatan):
         if j.induk:
             yield from _dangling(tree, j.induk, jabatan, "jabatan", ("jabatan", i, "induk"))
@@ -45,7 +44,7 @@ def check_jabatan(tree: Tree) -> Iterator[Finding]:
 
     Contoh salah: `penanggung_jawab: [KEPALA DINAS]`. Tulis: `penanggung_jawab: [kepala-dinas]`.
     """
-    known = tuple(j.id for j in tree.isi.jabatan)
+    known = frozenset(j.id for j in tree.isi.jabatan)
     for i, s in enumerate(tree.isi.sasaran):
         for n, name in enumerate(s.penanggung_jawab):
             yield from _dangling(tree, name, known, "jabatan", ("sasaran", i, "penanggung_jawab", n))
@@ -63,12 +62,14 @@ def check_melalui_indikator(tree: Tree) -> Iterator[Finding]:
     Contoh: program `p1` dengan `induk: s1` dan `melalui_indikator: koperasi-sehat`, indikator dari `s1`.
     """
     owner = {ik.id: s.id for s in tree.isi.sasaran for ik in s.indikator}
+    known = {s.id for s in tree.isi.sasaran}
     for i, s in enumerate(tree.isi.sasaran):
         if s.melalui_indikator is None:
             continue
         keys = ("sasaran", i, "melalui_indikator")
         yield from _dangling(tree, s.melalui_indikator, owner, "indikator", keys)
-        if s.melalui_indikator in owner and owner[s.melalui_indikator] not in s.induk:
+        found = s.melalui_indikator in owner and owner[s.melalui_indikator] in s.induk
+        if s.melalui_indikator in owner and not found and known.issuperset(s.induk):
             yield Finding(
                 tree.places.at(*keys),
                 f'Indikator "{s.melalui_indikator}" milik sasaran "{owner[s.melalui_indikator]}", bukan milik induk.',
@@ -84,21 +85,26 @@ def check_other_references(tree: Tree) -> Iterator[Finding]:
 
     Yang harus dilakukan: betulkan ejaannya, atau tambahkan yang disebut.
     """
-    sasaran = tuple(s.id for s in tree.isi.sasaran)
-    bagian = tuple(b.id for b in tree.isi.dokumen.bagian)
-    for name, keys in _named_sasaran(tree):
+    sasaran = frozenset(s.id for s in tree.isi.sasaran)
+    bagian = frozenset(b.id for b in tree.isi.dokumen.bagian)
+    for name, keys in (*_alternatives(tree), *_results(tree)):
         yield from _dangling(tree, name, sasaran, "sasaran", keys)
-    for name, keys in _named_bagian(tree):
+    for name, keys in (*_parts_of_sasaran(tree), *_parts_of_others(tree)):
         yield from _dangling(tree, name, bagian, "bagian dokumen", keys)
 
 
-def _named_sasaran(tree: Tree) -> Iterator[tuple[str, Keys]]:
+def _alternatives(tree: Tree) -> Iterator[tuple[str, Keys]]:
+    """The other sasaran under which something may belong."""
     for i, s in enumerate(tree.isi.sasaran):
         for n, name in enumerate(s.kepastian.alternatif):
             yield name, ("sasaran", i, "kepastian", "alternatif", n)
     for indikator, keys in indikator_keys(tree):
         for n, name in enumerate(indikator.kepastian.alternatif):
             yield name, (*keys, "kepastian", "alternatif", n)
+
+
+def _results(tree: Tree) -> Iterator[tuple[str, Keys]]:
+    """The sasaran that came of a stage, of a critical success factor, or of another printed text."""
     for i, lain in enumerate(tree.isi.dokumen.teks_lain):
         if lain.dari:
             yield lain.dari, ("dokumen", "teks_lain", i, "dari")
@@ -111,7 +117,8 @@ def _named_sasaran(tree: Tree) -> Iterator[tuple[str, Keys]]:
                 yield name, ("penyusunan", "tahap", i, "hasil", n)
 
 
-def _named_bagian(tree: Tree) -> Iterator[tuple[str, Keys]]:
+def _parts_of_sasaran(tree: Tree) -> Iterator[tuple[str, Keys]]:
+    """The parts of the document in which a sasaran or an indikator is printed."""
     for i, s in enumerate(tree.isi.sasaran):
         if s.bagian:
             yield s.bagian, ("sasaran", i, "bagian")
@@ -122,6 +129,10 @@ def _named_bagian(tree: Tree) -> Iterator[tuple[str, Keys]]:
         for n, lain in enumerate(indikator.varian):
             if lain.di:
                 yield lain.di, (*keys, "varian", n, "di")
+
+
+def _parts_of_others(tree: Tree) -> Iterator[tuple[str, Keys]]:
+    """The parts of the document that a position or a stage names."""
     for i, j in enumerate(tree.isi.jabatan):
         for n, name in enumerate(j.bagian):
             yield name, ("jabatan", i, "bagian", n)
@@ -139,31 +150,23 @@ def check_source_lines(tree: Tree) -> Iterator[Finding]:
     Yang harus dilakukan: lihat nomor barisnya pada halaman *Teks sumber* dinas ini, lalu betulkan.
     """
     last = len(tree.teks)
-    if not last:
-        return
-    for keys in tree.places.marks:
-        if not any(isinstance(key, str) and key.startswith("sumber") for key in keys):
-            continue
-        for rentang in _ranges_at(tree, keys):
-            if rentang.akhir > last:
-                yield Finding(
-                    tree.places.at(*keys),
-                    f"Baris {rentang} tidak ada: teks sumber hanya sampai baris {last}.",
-                    "Betulkan nomornya; halaman Teks sumber memuat semua nomor baris.",
-                )
+    for rentang, keys in _ranges(tree.isi, ()) if last else ():
+        if rentang.akhir > last:
+            yield Finding(
+                tree.places.at(*keys),
+                f"Baris {rentang} tidak ada: teks sumber hanya sampai baris {last}.",
+                "Betulkan nomornya; halaman Teks sumber memuat semua nomor baris.",
+            )
 
 
-def _ranges_at(tree: Tree, keys: Keys) -> Iterator[Rentang]:
-    """The range at the end of a way into the model, or the single one that was written without a list."""
-    value: object = tree.isi
-    for key in keys:
-        if isinstance(key, int):
-            if not isinstance(value, tuple) or isinstance(value, Rentang) or key >= len(value):
-                return
-            value = value[key]
-        else:
-            value = getattr(value, key, None)
-    if isinstance(value, Rentang):
-        yield value
-    elif isinstance(value, tuple) and (*keys, 0) not in tree.places.marks:
-        yield from (item for item in value if isinstance(item, Rentang))
+def _ranges(part: object, keys: Keys) -> Iterator[tuple[Rentang, Keys]]:
+    """Every range of lines in a part of the model, with the way to it."""
+    if isinstance(part, Rentang):
+        yield part, keys
+    elif isinstance(part, tuple):
+        for n, item in enumerate(part):
+            yield from _ranges(item, (*keys, n))
+    elif isinstance(part, Bagian):
+        for name, value in vars(part).items():
+            if value and not isinstance(value, str):
+                yield from _ranges(value, (*keys, name))

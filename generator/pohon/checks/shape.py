@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pohon.model import Tree
@@ -16,7 +17,8 @@ def check_no_cycle(tree: Tree) -> Iterator[Finding]:
 
     Contoh salah: `s1` berinduk `p1`, dan `p1` berinduk `s1`. Yang harus dilakukan: betulkan salah satu `induk`.
     """
-    sasaran = {s.id: s.induk for s in tree.isi.sasaran}
+    uses = Counter(s.id for s in tree.isi.sasaran)
+    sasaran = {s.id: s.induk for s in tree.isi.sasaran if uses[s.id] == 1}
     for chain in _cycles(sasaran):
         yield _cycle(tree, "sasaran", chain, [s.id for s in tree.isi.sasaran].index(chain[0]))
     jabatan = {j.id: (j.induk,) if j.induk else () for j in tree.isi.jabatan}
@@ -33,6 +35,7 @@ def _cycle(tree: Tree, family: str, chain: tuple[str, ...], index: int) -> Findi
 def _cycles(parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Each cycle once, as the chain of ids that starts with the one written first."""
     done: set[str] = set()
+    written = {name: n for n, name in enumerate(parents)}
     for start in parents:
         path: list[str] = []
         open_: list[tuple[str, int]] = [(start, 0)] if start not in done else []
@@ -47,7 +50,9 @@ def _cycles(parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]
                 continue
             open_.append((name, turn + 1))
             if up[turn] in path:
-                yield tuple(path[path.index(up[turn]) :])
+                chain = path[path.index(up[turn]) :]
+                first = min(range(len(chain)), key=lambda n: written[chain[n]])
+                yield (*chain[first:], *chain[:first])
             elif up[turn] not in done:
                 open_.append((up[turn], 0))
 
@@ -60,7 +65,8 @@ def check_root(tree: Tree) -> Iterator[Finding]:
 
     Yang harus dilakukan: hapus `induk` pada sasaran yang paling atas.
     """
-    if ("sasaran",) in tree.places.marks and all(s.induk for s in tree.isi.sasaran):
+    known = {s.id for s in tree.isi.sasaran}
+    if ("sasaran",) in tree.places.marks and all(known.intersection(s.induk) for s in tree.isi.sasaran):
         yield Finding(
             tree.places.key("sasaran"),
             "Tidak ada sasaran akar (tanpa induk)." if tree.isi.sasaran else "Daftar sasaran kosong.",

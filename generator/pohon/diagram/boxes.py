@@ -8,8 +8,8 @@ from pohon.diagram.wrap import wrap
 from pohon.model import Jenis, Kepastian
 
 FULL_WIDTH = 200
-NARROW_WIDTH = 166
-GAP = 36
+NARROW_WIDTH = 160
+GAP = 35
 ROW_GAP = 10
 TEXT_SIZE = 13
 LABEL_SIZE = 12

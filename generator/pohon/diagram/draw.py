@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from pohon.diagram.boxes import FOOTER, HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Edge, Graph
+from pohon.diagram.boxes import HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Edge, Graph
 from pohon.diagram.layout import Layout
 from pohon.model import Jenis, Kepastian
 
@@ -16,6 +16,7 @@ BAND = 5
 _LABEL_BASELINE = 18
 _TEXT_BASELINE = HEADER + 13
 _SVG = "http://www.w3.org/2000/svg"
+_FONTS = "system-ui,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',sans-serif"
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _frame(box: Box, x: int, y: int) -> Iterator[str]:
     yield f'<rect class="badan" x="{x}" y="{y}" width="{box.width}" height="{box.height}" rx="3"/>'
     if box.role != "more":
         band = HEADER if box.role == "focus" else BAND
-        yield f'<path class="pita" d="M{x} {y + band}v-{band - 3}a3 3 0 0 1 3 -3h{box.width - 6}a3 3 0 0 1 3 3v{band - 3}z"/>'
+        corners = f"v-{band - 3}a3 3 0 0 1 3 -3h{box.width - 6}a3 3 0 0 1 3 3v{band - 3}z"
+        yield f'<path class="pita" d="M{x} {y + band}{corners}"/>'
 
 
 def _words(box: Box, x: int, y: int) -> Iterator[str]:
@@ -156,11 +158,9 @@ def _style(ink: Ink) -> str:
         for jenis, colour in LEVEL_COLOURS.items()
     )
     return (
-        f"text{{font:{TEXT_SIZE}px system-ui,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',sans-serif;fill:{ink.text}}}"
+        f"text{{font:{TEXT_SIZE}px {_FONTS};fill:{ink.text}}}"
         f".label{{font-size:{LABEL_SIZE}px;font-weight:650}}.jumlah{{font-size:{LABEL_SIZE}px;text-anchor:end}}"
         f".lewat{{font-style:italic}}.badan{{fill:{ink.paper};stroke-width:1}}"
-        f".garis{{fill:none;stroke:{ink.edge}}}.mungkin{{stroke-dasharray:6 4}}.dugaan{{stroke-dasharray:1.5 4}}{levels}"
+        f".garis{{fill:none;stroke:{ink.edge}}}"
+        f".mungkin{{stroke-dasharray:6 4}}.dugaan{{stroke-dasharray:1.5 4}}{levels}"
     )
-
-
-__all__ = ["FOOTER", "LEVEL_COLOURS", "describe", "draw_inline", "draw_standalone"]

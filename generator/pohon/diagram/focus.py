@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pohon.diagram.boxes import FULL_WIDTH, NARROW_WIDTH, Box, Edge, Graph, lines_for
+from pohon.format import capitalised
 from pohon.links import Links
 from pohon.model import Jenis, Kepastian
-from pohon.terms import JENIS
+from pohon.terms import COUNTED, JENIS
 from pohon.understood import Understood
 
 MAX_COLUMNS = 6
@@ -20,17 +22,30 @@ MAX_ALL_GRANDCHILDREN = 16
 def focus_graph(u: Understood, key: str, links: Links) -> Graph:
     """The boxes and edges around one sasaran, in reading order."""
     ancestors = _ancestors(u, key)
-    depth = 1 + bool(u.children[key]) + any(u.children[child] for child in u.children[key])
-    if len(ancestors) + depth > MAX_COLUMNS and depth > 2:  # noqa: PLR2004 - grandchildren are listed on the page anyway
-        depth = 2
+    children = u.children[key]
+    grandchildren = any(u.children[child] for child in children)
+    depth = 1 + bool(children) + grandchildren
+    if len(ancestors) + depth > MAX_COLUMNS and grandchildren:
+        # The page lists them anyway.
+        grandchildren, depth = False, depth - 1
     room = MAX_COLUMNS - depth
     shown = ancestors[-room:] if room < len(ancestors) else ancestors
     narrow = len(shown) + depth > WIDE_COLUMNS
     maker = _Maker(u, links, NARROW_WIDTH if narrow else FULL_WIDTH)
-    boxes, edges = maker.ancestors(key, shown)
-    siblings = maker.siblings(key, shown)
-    below = maker.below(key, grandchildren=depth > 2)  # noqa: PLR2004 - see above
-    return Graph((*boxes, *siblings[0], *below[0]), (*edges, *siblings[1], *below[1]), len(ancestors) - len(shown))
+    parts = (maker.ancestors(key, shown), maker.siblings(key, shown), maker.below(key, grandchildren=grandchildren))
+    return _joined(parts, omitted=len(ancestors) - len(shown))
+
+
+def _joined(parts: Iterable[Graph], omitted: int) -> Graph:
+    """One graph of several; a sasaran with two parents may stand in more than one, and is drawn once."""
+    boxes: dict[str, Box] = {}
+    edges: dict[tuple[str, str], Edge] = {}
+    for part in parts:
+        for box in part.boxes:
+            boxes.setdefault(box.key, box)
+        for edge in part.edges:
+            edges.setdefault((edge.parent, edge.child), edge)
+    return Graph(tuple(boxes.values()), tuple(edges.values()), omitted)
 
 
 def _ancestors(u: Understood, key: str) -> list[tuple[str, ...]]:
@@ -49,11 +64,13 @@ def _ancestors(u: Understood, key: str) -> list[tuple[str, ...]]:
     return [generation for generation in kept if generation]
 
 
+@dataclass(frozen=True)
 class _Maker:
     """Makes boxes of one width for one page."""
 
-    def __init__(self, u: Understood, links: Links, width: int) -> None:
-        self.u, self.links, self.width = u, links, width
+    u: Understood
+    links: Links
+    width: int
 
     def box(self, key: str, role: str = "kin") -> Box:
         """The box of one sasaran."""
@@ -68,32 +85,38 @@ class _Maker:
         lines = lines_for(text, self.width)
         return Box(key, "more", jenis, "", "", lines, text, self.links.to("sasaran", at), self.width)
 
-    def ancestors(self, key: str, generations: list[tuple[str, ...]]) -> tuple[tuple[Box, ...], tuple[Edge, ...]]:
+    def ancestors(self, key: str, generations: Sequence[tuple[str, ...]]) -> Graph:
         """The boxes above the focus and the lines among them and down to it."""
         names = [name for generation in generations for name in generation]
         boxes = tuple(self.box(name, "path") for name in names)
         pairs = [(up, name) for name in (*names, key) for up in self.u.sasaran[name].induk if up in names]
-        return boxes, tuple(self.edge(up, name, on_path=True) for up, name in pairs)
+        return Graph(boxes, tuple(self.edge(up, name, on_path=True) for up, name in pairs))
 
-    def siblings(self, key: str, generations: list[tuple[str, ...]]) -> tuple[tuple[Box, ...], tuple[Edge, ...]]:
-        """The focus among the other children of its first parent; a window of them where there are many."""
-        induk = self.u.sasaran[key].induk
-        if not induk or not generations:
-            return (self.box(key, "focus"),), ()
-        row = self.u.children[induk[0]]
+    def siblings(self, key: str, generations: Sequence[tuple[str, ...]]) -> Graph:
+        """The focus among the other children of its first parent shown; a window of them where there are many."""
+        shown = {name for generation in generations for name in generation}
+        parent = next((up for up in self.u.sasaran[key].induk if up in shown), None)
+        if parent is None:
+            return Graph((self.box(key, "focus"),), ())
+        row = self.u.children[parent]
         start, end = _window(row.index(key), len(row))
-        boxes = [self.box(name, "focus" if name == key else "kin") for name in row[start:end]]
-        edges = [self.edge(induk[0], name) for name in row[start:end] if name != key]
-        for hidden, at, where in ((row[:start], 0, "sebelumnya"), (row[end:], len(boxes), "sesudahnya")):
-            if hidden:
-                jenis = self.u.sasaran[hidden[0]].jenis
-                box = self.more(f"+{where}", f"+{len(hidden)} {JENIS[jenis].lower()} {where}", induk[0], jenis)
-                boxes.insert(at if where == "sebelumnya" else len(boxes), box)
-                edges.append(Edge(induk[0], box.key))
-        order = {box.key: n for n, box in enumerate(boxes)}
-        return tuple(boxes), tuple(sorted(edges, key=lambda edge: order[edge.child]))
+        boxes = (
+            *self._hidden(row[:start], "sebelumnya", parent),
+            *(self.box(name, "focus" if name == key else "kin") for name in row[start:end]),
+            *self._hidden(row[end:], "sesudahnya", parent),
+        )
+        return Graph(boxes, tuple(self._down(parent, box) for box in boxes if box.key != key))
 
-    def below(self, key: str, *, grandchildren: bool) -> tuple[tuple[Box, ...], tuple[Edge, ...]]:
+    def _hidden(self, names: Sequence[str], where: str, parent: str) -> Iterator[Box]:
+        """A box for the siblings outside the window, when there are any."""
+        if names:
+            jenis = self.u.sasaran[names[0]].jenis
+            yield self.more(f"+{where}", f"+{len(names)} {JENIS[jenis].lower()} {where}", parent, jenis)
+
+    def _down(self, parent: str, box: Box) -> Edge:
+        return Edge(parent, box.key) if box.role == "more" else self.edge(parent, box.key)
+
+    def below(self, key: str, *, grandchildren: bool) -> Graph:
         """Children and grandchildren; many grandchildren of one child become one box."""
         children = self.u.children[key]
         total = sum(len(self.u.children[child]) for child in children)
@@ -103,11 +126,10 @@ class _Maker:
         for child in children:
             boxes.append(self.box(child))
             edges.append(self.edge(key, child))
-            for box in self._under(child, few) if grandchildren else ():
-                boxes.append(box)
-                edges.append(Edge(child, box.key) if box.role == "more" else self.edge(child, box.key))
-        unique = {box.key: box for box in boxes}
-        return tuple(unique.values()), tuple(edges)
+            under = tuple(self._under(child, few)) if grandchildren else ()
+            boxes += under
+            edges += (self._down(child, box) for box in under)
+        return Graph(tuple(boxes), tuple(edges))
 
     def _under(self, child: str, few: int) -> Iterator[Box]:
         row = self.u.children[child]
@@ -128,14 +150,14 @@ def _window(position: int, length: int) -> tuple[int, int]:
 def sasaran_box(u: Understood, key: str, links: Links, width: int, role: str) -> Box:
     """The box of one sasaran: its level, how many indikator it has, its name."""
     s = u.sasaran[key]
-    via = ()
+    via: tuple[str, ...] = ()
     if s.melalui_indikator and role != "path":
         via = lines_for(f"lewat IK {u.indikator[s.melalui_indikator][1].nama}", width, limit=2)
     return Box(
         key=key,
         role=role,
         jenis=s.jenis,
-        label=JENIS[s.jenis],
+        label=JENIS[s.jenis] if width == FULL_WIDTH else capitalised(COUNTED[s.jenis]),
         count=f"{len(s.indikator)} IK" if s.indikator else "",
         lines=lines_for(s.nama, width, bold=role == "focus"),
         full=s.nama,

@@ -28,7 +28,7 @@ class Layout:
 
 def place(sizes: Sizes, edges: Pairs) -> tuple[tuple[int, int], ...]:
     """The upper left corner of boxes of these sizes, left to right, as Graphviz' dot sets them."""
-    from pygraphviz import AGraph  # noqa: PLC0415 - loads Graphviz, which `pohon check` does not need
+    from pygraphviz import AGraph
 
     graph = AGraph(string=_dot(sizes, edges))
     plain = graph.draw(format="plain", prog="dot").decode("ascii")
@@ -58,8 +58,9 @@ def _dot(sizes: Sizes, edges: Pairs) -> str:
 def _placed(graph: Graph) -> dict[str, tuple[int, int]]:
     index = {box.key: n for n, box in enumerate(graph.boxes)}
     sizes = tuple((box.width, box.height) for box in graph.boxes)
-    corners = place(sizes, tuple((index[e.parent], index[e.child]) for e in graph.edges))
-    return {box.key: corners[n] for box, n in zip(graph.boxes, range(len(corners)), strict=True)}
+    # Graphviz keeps the order in which edges are written: that of the boxes, the document's.
+    corners = place(sizes, tuple(sorted((index[e.parent], index[e.child]) for e in graph.edges)))
+    return {box.key: corner for box, corner in zip(graph.boxes, corners, strict=True)}
 
 
 def layout_overview(graph: Graph) -> Layout:
@@ -74,13 +75,16 @@ def layout_focus(graph: Graph) -> Layout:
     heights = {box.key: box.height for box in graph.boxes}
     focus = next(box.key for box in graph.boxes if box.role == "focus")
     here = next(n for n, column in enumerate(columns) if focus in column)
-    tops = _stack(columns[here], heights, 0)
+    tops = {key: y for key, (_, y) in placed.items()} | _stack(columns[here], heights, 0)
     centre = tops[focus] + heights[focus] // 2
     for column in columns[:here]:
-        tops |= _stack(column, heights, max(0, centre - _tall(column, heights) // 2))
+        tops |= _stack(column, heights, centre - _tall(column, heights) // 2)
     tops |= _descend(columns[here + 1 :], graph, heights, centre)
-    step = max((box.width for box in graph.boxes), default=0) + GAP
-    corners = {key: (step * n, tops[key]) for n, column in enumerate(columns) for key in column}
+    for column in columns:
+        tops |= _apart(column, heights, tops)
+    highest = min(tops.values())
+    step = max(box.width for box in graph.boxes) + GAP
+    corners = {key: (step * n, tops[key] - highest) for n, column in enumerate(columns) for key in column}
     return _sized(graph, corners)
 
 
@@ -98,24 +102,44 @@ def _stack(column: Sequence[str], heights: Mapping[str, int], top: int) -> dict[
     return tops
 
 
+def _apart(column: Sequence[str], heights: Mapping[str, int], tops: Mapping[str, int]) -> dict[str, int]:
+    """Boxes of one column that would overlap, as those with two parents may, moved down."""
+    moved: dict[str, int] = {}
+    free = min(tops.values())
+    for key in sorted(column, key=lambda key: tops[key]):
+        moved[key] = max(tops[key], free)
+        free = moved[key] + heights[key] + ROW_GAP
+    return moved
+
+
 def _tall(column: Sequence[str], heights: Mapping[str, int]) -> int:
     return sum(heights[key] + ROW_GAP for key in column) - ROW_GAP
 
 
-def _descend(columns: Sequence[list[str]], graph: Graph, heights: Mapping[str, int], centre: int) -> dict[str, int]:
-    """Children beside the focus, each beside the middle of its own children, none above the top."""
+def _descend(columns: Sequence[Sequence[str]], graph: Graph, heights: Mapping[str, int], centre: int) -> dict[str, int]:
+    """Children around the line of the focus, each in a slot as tall as its own children, none above the top."""
     if not columns:
         return {}
-    groups = {key: [e.child for e in graph.edges if e.parent == key] for key in columns[0]}
+    groups = _groups(columns[0], graph)
     slots = [max(heights[key], _tall(groups[key], heights)) for key in columns[0]]
     top = max(0, centre - (sum(slots) + ROW_GAP * (len(slots) - 1)) // 2)
     tops: dict[str, int] = {}
     for key, slot in zip(columns[0], slots, strict=True):
-        tops[key] = top + (slot - heights[key]) // 2
-        tops |= _stack(groups[key], heights, top + (slot - max(_tall(groups[key], heights), 0)) // 2)
+        # As near to the line of the focus as the slot allows: the shortest way for the eye.
+        tops[key] = min(max(top, centre - heights[key] // 2), top + slot - heights[key])
+        tops |= _stack(groups[key], heights, top)
         top += slot + ROW_GAP
-    # A grandchild with two parents stands beside the first; Graphviz' order holds for the rest.
     return tops
+
+
+def _groups(children: Sequence[str], graph: Graph) -> dict[str, list[str]]:
+    """The grandchildren beside each child; one with two parents stands beside the first."""
+    taken: set[str] = set(children)
+    groups: dict[str, list[str]] = {}
+    for key in children:
+        groups[key] = [e.child for e in graph.edges if e.parent == key and e.child not in taken]
+        taken.update(groups[key])
+    return groups
 
 
 def _sized(graph: Graph, corners: Mapping[str, tuple[int, int]]) -> Layout:

@@ -45,8 +45,8 @@ def wrap(text: str, room: float, size: int, limit: int, *, bold: bool = False) -
     """The lines of a text in a room of so many pixels; at most `limit` lines, the last ends with `…` if cut."""
     lines = [""]
     for word in text.split():
-        for piece in _pieces(word, room, size, bold=bold):
-            longer = f"{lines[-1]} {piece}" if lines[-1] and piece in word[: len(piece)] else lines[-1] + piece
+        for n, piece in enumerate(_pieces(word, room, size, bold=bold)):
+            longer = f"{lines[-1]} {piece}" if lines[-1] and n == 0 else lines[-1] + piece
             if lines[-1] and width(longer, size, bold=bold) > room:
                 lines.append(piece)
             else:
@@ -54,6 +54,6 @@ def wrap(text: str, room: float, size: int, limit: int, *, bold: bool = False) -
     if len(lines) <= limit:
         return tuple(lines)
     last = lines[limit - 1]
-    while width(last + ELLIPSIS, size, bold=bold) > room or not last[-1:].isalnum():
+    while last and (width(last + ELLIPSIS, size, bold=bold) > room or not last[-1].isalnum()):
         last = last[:-1]
     return (*lines[: limit - 1], last + ELLIPSIS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_FIGURE = re.compile(r"^(?P<minus>-)?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?\s*(?P<percent>%)?$")
+# Bounded: nobody prints longer figures, and Decimal computes with 28 digits.
+_WHOLE = r"[1-9]\d{0,2}(?:\.\d{3}){1,5}|\d{1,18}"
+_FIGURE = re.compile(rf"^(?P<minus>-)?(?P<whole>{_WHOLE})(?:,(?P<part>\d{{1,15}}))?\s*(?P<percent>%)?$")
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def parse_angka(text: str) -> Angka:
     return Angka(text, Decimal((match["minus"] or "") + digits), match["percent"] is not None)
 
 
-def _read(value: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the author wrote
+def _read(value: object) -> Angka:
     if isinstance(value, Angka):
         return value
     if not isinstance(value, str) or not value.strip():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_RANGE = re.compile(r"^\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\s*$")  # noqa: RUF001 - planners type en dashes
+# Planners type en dashes as well as hyphens.
+_RANGE = re.compile(r"^\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\s*$")
 
 
 class Rentang(NamedTuple):
@@ -18,21 +19,19 @@ class Rentang(NamedTuple):
     akhir: int
 
     def __str__(self) -> str:
-        return str(self.awal) if self.awal == self.akhir else f"{self.awal}–{self.akhir}"  # noqa: RUF001
+        return str(self.awal) if self.awal == self.akhir else f"{self.awal}–{self.akhir}"
 
 
-def read_range(value: Any) -> Rentang:  # noqa: ANN401 - pydantic hands over whatever the author wrote
+def read_range(value: object) -> Rentang:
     """`"74-84"` or `"74"` as a range; pydantic error type `rentang_baris` for anything else."""
     match = _RANGE.match(value) if isinstance(value, str) else None
-    if match is None:
-        raise PydanticCustomError("rentang_baris", "not a line range")
-    awal, akhir = int(match[1]), int(match[2] or match[1])
+    awal, akhir = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 1 <= awal <= akhir:
         raise PydanticCustomError("rentang_baris", "not a line range")
     return Rentang(awal, akhir)
 
 
-def _as_list(value: Any) -> Any:  # noqa: ANN401 - see above
+def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 

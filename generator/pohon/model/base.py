@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -15,7 +15,7 @@ class Bagian(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the author wrote
+def _as_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 

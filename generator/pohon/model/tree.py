@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pohon.model.pohon import Pohon
-from pohon.problems import Places
+from pohon.problems import Keys, Places
 
 
 @dataclass(frozen=True)
@@ -22,3 +22,13 @@ class Tree:
     places: Places
     teks: tuple[str, ...]
     sidik: tuple[tuple[str, str], ...] = ()
+
+    def at(self, keys: Keys) -> str:
+        """The text at the end of a way into the model, empty where there is none."""
+        value: object = self.isi
+        for key in keys:
+            if isinstance(key, int):
+                value = value[key] if isinstance(value, tuple) and key < len(value) else None
+            else:
+                value = getattr(value, key, None)
+        return value if isinstance(value, str) else ""

@@ -8,32 +8,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeAlias, cast
 
 import yaml
 
-from pohon.problems import Finding, Keys, Places, Problem, Rule, Source
+from pohon.problems import Finding, Keys, Mark, Places, Problem, Rule, Source
 from pohon.reading import rules
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""What a YAML file holds, before the model decides what its texts mean."""
 
 MAX_DEPTH = 24
 MAX_VALUES = 400_000
 
+_Written: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
+_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # line breaks to YAML 1.1, to no editor
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PLAIN_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
+
+
+def items(value: Value) -> Iterator[tuple[str | int, Value]]:
+    """What a list or an object holds, by place or key; nothing for a text."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def item(value: Value, key: str | int) -> Value:
+    """What stands under a key of an object or at a place of a list; None where nothing does."""
+    if isinstance(value, dict):
+        return value.get(str(key))
+    return value[key] if isinstance(value, list) and isinstance(key, int) and key < len(value) else None
 
 
 @dataclass(frozen=True)
 class Document:
     """A YAML file as nested dicts, lists, texts and None, with the place of each value."""
 
-    value: Any
+    value: Value
     places: Places
     problems: tuple[Problem, ...]
 
 
-class _Stop(Exception):  # noqa: N818 - ends the reading of one file, not an error of the program
+class _UnreadableError(Exception):
     """The file cannot be read any further; the reason is among the problems."""
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    """Line and column of an event, from 1; the parser marks every event."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 @dataclass
@@ -42,97 +68,107 @@ class _Builder:
 
     path: str
     own_tags_only: bool
-    events: Iterator[Any]
-    marks: dict[Keys, tuple[int, int, int, int]] = field(default_factory=dict)
-    anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    events: Iterator[yaml.Event]
+    marks: dict[Keys, Mark] = field(default_factory=dict)
+    anchors: dict[str, tuple[Value, int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     count: int = 0
+    deepest: int = 0
 
-    def report(self, rule: Rule[Any], finding: Finding) -> None:
+    def report(self, rule: Rule[rules.Words], finding: Finding) -> None:
         self.problems.append(rule.problem(finding))
 
-    def stop(self, rule: Rule[Any], finding: Finding) -> _Stop:
+    def stop(self, rule: Rule[rules.Words], finding: Finding) -> _UnreadableError:
         self.report(rule, finding)
-        return _Stop()
+        return _UnreadableError()
 
     def place(self, event: yaml.Event) -> Source:
-        return Source(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        return Source(self.path, *_at(event))
 
-    def value(self, event: Any, keys: Keys, key_at: tuple[int, int] | None = None) -> Any:  # noqa: ANN401
+    def document(self) -> Value:
+        """The value of the first document; a second one is a problem."""
+        value: Value = None
+        seen = False
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    self.report(rules.SYNTAX, rules.second_document(self.place(event)))
+                    break
+                seen = True
+                value = self.value(next(self.events), ())
+        return value
+
+    def value(self, event: yaml.Event, keys: Keys, key_at: tuple[int, int] | None = None) -> Value:
         """The value that starts with this event; reads on to its end."""
-        mark = event.start_mark
-        at = (mark.line + 1, mark.column + 1)
+        at = _at(event)
         self.marks[keys] = (*at, *(key_at or at))
         self.count += 1
         if self.count > MAX_VALUES:
             raise self.stop(rules.TOO_MANY, rules.too_many_values(self.place(event), MAX_VALUES))
-        if len(keys) > MAX_DEPTH:
-            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
+        self.deepen(event, len(keys))
         if isinstance(event, yaml.AliasEvent):
-            return self.alias(event)
-        if self.own_tags_only and event.tag not in _PLAIN_TAGS:
+            return self.alias(event, keys)
+        return self.node(cast("_Written", event), keys)
+
+    def deepen(self, event: yaml.Event, depth: int) -> None:
+        """Note how deep the file goes; too deep ends the reading."""
+        if depth > MAX_DEPTH:
+            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
+        self.deepest = max(self.deepest, depth)
+
+    def node(self, event: _Written, keys: Keys) -> Value:
+        """A value that is written out; remembered when it has an anchor."""
+        if self.own_tags_only and event.tag is not None and event.tag not in _PLAIN_TAGS:
             self.report(rules.TAG, rules.unknown_tag(self.place(event), event.tag))
-        before = self.count
-        built = self.collection(event, keys)
+        before, outside, self.deepest = self.count, self.deepest, len(keys)
+        built = self.content(event, keys)
         if event.anchor:
-            self.anchors[event.anchor] = (built, self.count - before + 1)
+            self.anchors[event.anchor] = (built, self.count - before + 1, self.deepest - len(keys))
+        self.deepest = max(outside, self.deepest)
         return built
 
-    def collection(self, event: Any, keys: Keys) -> Any:  # noqa: ANN401
+    def content(self, event: _Written, keys: Keys) -> Value:
         if isinstance(event, yaml.ScalarEvent):
             return None if event.implicit[0] and event.value in _NULLS else event.value
         return self.sequence(keys) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(keys)
 
-    def alias(self, event: Any) -> Any:  # noqa: ANN401
+    def alias(self, event: yaml.AliasEvent, keys: Keys) -> Value:
         """The value an alias stands for; counted in full, so that aliases of aliases cannot explode."""
-        built, size = self.anchors.get(event.anchor, (None, 0))
+        anchor = event.anchor or ""
+        built, size, depth = self.anchors.get(anchor, (None, 0, 0))
         if not size:
-            raise self.stop(rules.SYNTAX, rules.unknown_alias(self.place(event), event.anchor))
+            raise self.stop(rules.SYNTAX, rules.unknown_alias(self.place(event), anchor))
         self.count += size
+        self.deepen(event, len(keys) + depth)
         return built
 
-    def sequence(self, keys: Keys) -> list[Any]:
-        items: list[Any] = []
+    def sequence(self, keys: Keys) -> list[Value]:
+        items: list[Value] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.value(event, (*keys, len(items))))
         return items
 
-    def mapping(self, keys: Keys) -> dict[str, Any]:
-        items: dict[str, Any] = {}
+    def mapping(self, keys: Keys) -> dict[str, Value]:
+        items: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise self.stop(rules.SYNTAX, rules.key_not_text(self.place(event)))
-            key, at = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+            key = event.value
             if key in items:
-                first = self.marks[(*keys, key)]
-                self.report(rules.TWICE, rules.key_twice(self.place(event), key, first[2]))
-            items[key] = self.value(next(self.events), (*keys, key), at)
+                _, _, first, _ = self.marks[(*keys, key)]
+                self.report(rules.TWICE, rules.key_twice(self.place(event), key, first))
+            items[key] = self.value(next(self.events), (*keys, key), _at(event))
         return items
 
 
 def build(text: str, path: str, *, own_tags_only: bool = True) -> Document:
     """Read the first YAML document of a text; trouble becomes problems, never an exception."""
-    builder = _Builder(path, own_tags_only, iter(()))
-    value = None
+    builder = _Builder(path, own_tags_only, yaml.parse(text.translate(_SEPARATORS), Loader=_LOADER))
+    value: Value = None
     try:
-        builder.events = yaml.parse(text, Loader=_LOADER)
-        value = _first(builder)
-    except _Stop:
-        value = None
+        value = builder.document()
+    except _UnreadableError:
+        pass
     except yaml.YAMLError as error:
-        value = None
         builder.report(rules.SYNTAX, rules.syntax(path, text, error))
     return Document(value, Places(path, builder.marks), tuple(builder.problems))
-
-
-def _first(builder: _Builder) -> Any:  # noqa: ANN401
-    value: Any = None
-    seen = False
-    for event in builder.events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            if seen:
-                builder.report(rules.SYNTAX, rules.second_document(builder.place(event)))
-                break
-            seen = True
-            value = builder.value(next(builder.events), ())
-    return value

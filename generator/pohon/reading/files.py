@@ -11,13 +11,11 @@ from pohon.reading import rules
 
 MAX_BYTES = 8 * 2**20
 
-_GLUED = r"(?<!\d)\d{18}(?!\d)"
-_SPACED = (
-    r"(?<!\d)(?:19|20)\d\d[ .]*(?:0[1-9]|1[0-2])[ .]*(?:0[1-9]|[12]\d|3[01])"  # born
-    r"[ .]{1,3}(?:19|20)\d\d[ .]*(?:0[1-9]|1[0-2])"  # appointed
-    r"[ .]{1,3}[12][ .]{1,3}\d{3}(?!\d)"  # sex, serial number
-)
-_NIP = re.compile(f"{_GLUED}|{_SPACED}")
+_GAP = r"[\s.#\u00ad-]{0,4}"  # the blanks, dots, hyphens and line breaks of extracted text
+_YEAR, _MONTH, _DAY = "(?:1~9|2~0)~D~D", "(?:0~[1-9]|1~[0-2])", "(?:0~[1-9]|[12]~D|3~[01])"
+_BORN_APPOINTED_SEX_SERIAL = f"{_YEAR}~{_MONTH}~{_DAY}~{_YEAR}~{_MONTH}~[12]~D~D~D"
+_PRINTED = _BORN_APPOINTED_SEX_SERIAL.replace("~", _GAP).replace("D", r"\d")
+_NIP = re.compile(rf"(?<!\d)(?:\d{{18}}|{_PRINTED})(?!\d)")
 
 
 def read_bytes(file: Path) -> bytes:
@@ -37,7 +35,7 @@ def decode(data: bytes, path: str) -> Checked[str]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
+        before = error.object[: error.start]
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         finding = rules.not_utf8(Source(path, before.count(b"\n") + 1, column))
         return Checked(None, (rules.ENCODING.problem(finding),))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import yaml
 
@@ -33,6 +32,16 @@ _SYNTAX_WORDS: tuple[tuple[str, str, str], ...] = (
         "mapping values are not allowed",
         "Ada titik dua (:) di tempat yang tidak diharapkan.",
         'Bila titik dua itu bagian dari teks, apit seluruh teks dengan tanda kutip: nama: "Rencana: tahap 1".',
+    ),
+    (
+        "found a tab character",
+        "Baris ini dilekukkan dengan tab.",
+        "Pakai spasi, bukan tab, untuk lekukan.",
+    ),
+    (
+        "control characters are not allowed",
+        "Ada karakter kendali yang tak terlihat.",
+        "Hapus dan ketik ulang teks di sekitar tempat ini; karakter itu ikut tersalin dari dokumen lain.",
     ),
     (
         "cannot start any token",
@@ -92,7 +101,7 @@ def syntax(path: str, text: str, error: yaml.YAMLError) -> Finding:
 
         nama: "Rencana: tahap 1"
     """
-    said = f"{getattr(error, 'problem', None) or getattr(error, 'reason', '')}"
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", ""))
     message, hint = next(
         ((message, hint) for part, message, hint in _SYNTAX_WORDS if part in said),
         ("Susunan YAML salah di sini atau tepat di atasnya.", "Periksa lekukan, titik dua, tanda kutip, dan kurung."),
@@ -100,9 +109,17 @@ def syntax(path: str, text: str, error: yaml.YAMLError) -> Finding:
     return Finding(_where(path, text, error), message, hint)
 
 
+_UNCLOSED = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
+"""Trouble that shows lines after what was opened: the opening is the place to look at."""
+
+
 def _where(path: str, text: str, error: yaml.YAMLError) -> Source:
     """The place of a YAML error: its mark, or the character that YAML forbids."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    unclosed = any(part in str(getattr(error, "problem", "")) for part in _UNCLOSED)
+    if mark is None or (unclosed and opened is not None and opened.line < mark.line):
+        mark = opened
     if mark is not None:
         return Source(path, mark.line + 1, mark.column + 1)
     forbidden = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
@@ -258,9 +275,7 @@ def missing_file(where: Source, name: str) -> Finding:
 
     Yang harus dilakukan: taruh berkasnya di tempat itu, atau betulkan namanya.
     """
-    return Finding(
-        where, f'Berkas "{name}" tidak ditemukan.', "Periksa ejaan namanya, termasuk huruf besar dan kecil."
-    )
+    return Finding(where, f'Berkas "{name}" tidak ditemukan.', "Periksa ejaan namanya, termasuk huruf besar dan kecil.")
 
 
 def personal_number(where: Source) -> Finding:
@@ -306,7 +321,7 @@ MISSING_FILE = Rule[Words]("P010", missing_file)
 PERSONAL_NUMBER = Rule[Words]("P011", personal_number)
 NO_TREES = Rule[Words]("P012", no_trees)
 
-FILE_RULES: tuple[Rule[Any], ...] = (
+FILE_RULES: tuple[Rule[Words], ...] = (
     ENCODING,
     SYNTAX,
     TOO_LARGE,

@@ -7,17 +7,21 @@ results is only ever looked at by checks, never published: the file has errors.
 from __future__ import annotations
 
 import copy
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import pairwise
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from pohon.problems import Keys, Places, Problem
+from pohon.reading.events import Value, item
 from pohon.reading.shape import Misfit, explain, misfits
 
 _ROUNDS = 6
 M = TypeVar("M", bound=BaseModel)
 
-_PLACEHOLDERS: dict[str, Any] = {
+_PLACEHOLDERS: Mapping[str, Value] = {
     "sasaran": [],
     "perangkat_daerah": {"nama": "-"},
     "dokumen": {"judul": "-", "jenis": "iki", "sumber": "-"},
@@ -28,49 +32,77 @@ _PLACEHOLDERS: dict[str, Any] = {
 _KINDS = {"sasaran": "sasaran", "dokumen": "iki", "teks_lain": "lain"}
 
 
-def model_or_salvage(root: type[M], value: Any, places: Places) -> tuple[M | None, tuple[Problem, ...]]:  # noqa: ANN401
-    """The model of a value, and what does not fit; the model may hold placeholders when there are problems."""
+def model_or_salvage(root: type[M], value: Value, places: Places) -> tuple[M | None, Places, tuple[Problem, ...]]:
+    """The model of a value, the places of its parts, and what does not fit.
+
+    When there are problems, the model may hold placeholders, and the places are those of what is left.
+    """
     try:
-        return root.model_validate(value), ()
+        return root.model_validate(value), places, ()
     except ValidationError as error:
-        first = list(misfits(error, places, root))
-        return _salvage(root, value, places, first), tuple(explain(misfit) for misfit in first)
+        found = list(misfits(error, places, root))
+        return *_salvage(root, value, places, found), tuple(explain(misfit) for misfit in found)
 
 
-def _salvage(root: type[M], value: Any, places: Places, found: list[Misfit]) -> M | None:  # noqa: ANN401
+def _salvage(root: type[M], value: Value, places: Places, found: list[Misfit]) -> tuple[M | None, Places]:
     rest = copy.deepcopy(value)
     for _ in range(_ROUNDS):
         # Deepest and last first, so that leaving out one list item does not move the next.
-        for misfit in sorted(found, key=lambda m: tuple((isinstance(k, int), k) for k in m.keys), reverse=True):
-            _mend(rest, misfit)
+        found.sort(key=lambda m: tuple((isinstance(k, int), k) for k in m.keys), reverse=True)
+        places = _closed_up(places, [way for misfit in found if (way := _mend(rest, misfit))])
         try:
-            return root.model_validate(rest)
+            return root.model_validate(rest), places
         except ValidationError as error:
             found = list(misfits(error, places, root))
-    return None
+    return None, places
 
 
-def _mend(rest: Any, misfit: Misfit) -> None:  # noqa: ANN401
-    parent, last = _parent(rest, misfit.keys)
+def _mend(rest: Value, misfit: Misfit) -> Keys | None:
+    """Put a placeholder, or leave out what does not fit; the way to it when it was an item of a list."""
+    *above, last = way = _written(rest, misfit.keys)
+    parent = reduce(item, above, rest)
     if misfit.kind == "missing" and isinstance(parent, dict):
         parent[str(last)] = _placeholder(misfit.keys)
     elif isinstance(parent, dict):
         parent.pop(str(last), None)
     elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
         del parent[last]
+        return way
+    return None
 
 
-def _parent(rest: Any, keys: Keys) -> tuple[Any, str | int | None]:  # noqa: ANN401
-    """The container of a value and its key there; stops early where the author wrote one text for a list."""
-    for key, following in zip(keys, keys[1:], strict=False):
-        inner = rest[key]
-        if not isinstance(inner, dict | list) or (isinstance(following, str) and isinstance(inner, list)):
-            return rest, key
-        rest = inner
-    return rest, keys[-1] if keys else None
+def _written(rest: Value, keys: Keys) -> Keys:
+    """The way to a value as far as it is written: it ends early where the author wrote one text for a list."""
+    for end, (key, following) in enumerate(pairwise(keys), 1):
+        rest = item(rest, key)
+        if not isinstance(rest, dict | list) or (isinstance(following, str) and isinstance(rest, list)):
+            return keys[:end]
+    return keys
 
 
-def _placeholder(keys: Keys) -> Any:  # noqa: ANN401
+def _closed_up(places: Places, gone: Iterable[Keys]) -> Places:
+    """The places after items were left out of lists: those behind them move up."""
+    gaps: dict[Keys, list[int]] = {}
+    for *above, last in gone:
+        gaps.setdefault(tuple(above), []).append(int(last))
+    if not gaps:
+        return places
+    moved = ((_moved(keys, gaps), mark) for keys, mark in places.marks.items())
+    return Places(places.path, {keys: mark for keys, mark in moved if keys is not None})
+
+
+def _moved(keys: Keys, gaps: Mapping[Keys, Sequence[int]]) -> Keys | None:
+    """The way to a value among what is left; None where the value is left out."""
+    moved: list[str | int] = []
+    for n, key in enumerate(keys):
+        gone = gaps.get(keys[:n], ())
+        if key in gone:
+            return None
+        moved.append(key - sum(each < key for each in gone) if isinstance(key, int) else key)
+    return tuple(moved)
+
+
+def _placeholder(keys: Keys) -> Value:
     name = str(keys[-1])
     if name == "id":
         return "tanpa-id-" + "-".join(str(key) for key in keys if isinstance(key, int))

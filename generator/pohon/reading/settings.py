@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pohon.model import Settings
-from pohon.problems import Checked, Finding, Keys, Places, Problem, Rule, Source, in_order
+from pohon.problems import Checked, Finding, Keys, Mark, Places, Problem, Source, in_order
 from pohon.reading import rules
-from pohon.reading.events import Document, build
+from pohon.reading.events import Value, build, item, items
 from pohon.reading.files import decode, read_bytes
 from pohon.reading.salvage import model_or_salvage
 
@@ -44,59 +43,53 @@ def read_settings(root: Path) -> Checked[Located]:
     if not isinstance(document.value, dict):
         problems = document.problems or (rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(FILE))),)
         return Checked(None, in_order((*text.problems, *problems)))
-    value, places = _picked(document)
-    settings, misfits = model_or_salvage(Settings, value, places)
+    value, places = _picked(document.value, document.places)
+    settings, places, misfits = model_or_salvage(Settings, value, places)
     problems = in_order((*text.problems, *document.problems, *misfits))
     return Checked(Located(root, settings, places) if settings else None, problems)
 
 
-def _picked(document: Document) -> tuple[dict[str, Any], Places]:
+def _picked(whole: dict[str, Value], places: Places) -> tuple[dict[str, Value], Places]:
     """Our part of the file in the shape of the model, and where each value of it stands."""
-    whole: dict[str, Any] = document.value
-    value: dict[str, Any] = {key: whole[key] for key in _THEIRS if whole.get(key) is not None}
+    value: dict[str, Value] = {key: whole[key] for key in _THEIRS if whole.get(key) is not None}
     moved: list[tuple[Keys, Keys]] = [((key,), (key,)) for key in value]
-    own = _own(whole.get("plugins"))
-    if own is not None:
-        moved.append((("pohon",), own))
-        value["pohon"] = _at(whole, own)
-    pages = tuple(_pages(whole.get("nav"), ("nav",)))
-    if pages:
-        value["nav"] = [page for page, _ in pages]
-        moved += [(("nav", n), keys) for n, (_, keys) in enumerate(pages)]
-    marks = {(): document.places.marks.get((), (1, 1, 1, 1))}
-    for new, old in moved:
-        for keys, mark in document.places.marks.items():
+    if own := _own(whole.get("plugins")):
+        at, value["pohon"] = own
+        moved.append((("pohon",), at))
+    if pages := tuple(_pages(whole.get("nav"), ("nav",))):
+        value["nav"] = [page for _, page in pages]
+        moved += [(("nav", n), at) for n, (at, _) in enumerate(pages)]
+    marks = {(): places.marks[()], **dict(_moved(places.marks, moved))}
+    return value, Places(places.path, marks)
+
+
+def _moved(marks: Mapping[Keys, Mark], ways: Iterable[tuple[Keys, Keys]]) -> Iterator[tuple[Keys, Mark]]:
+    """The marks of all values under the old ways, each under the new way."""
+    for new, old in ways:
+        for keys, mark in marks.items():
             if keys[: len(old)] == old:
-                marks[(*new, *keys[len(old) :])] = mark
-    return value, Places(document.places.path, marks)
+                yield (*new, *keys[len(old) :]), mark
 
 
-def _at(value: Any, keys: Keys) -> Any:  # noqa: ANN401
-    for key in keys:
-        value = value[key]
-    return value
-
-
-def _own(plugins: Any) -> Keys | None:  # noqa: ANN401
-    """The way to our settings among the plugins, when there are any."""
-    items = enumerate(plugins) if isinstance(plugins, list) else (plugins or {}).items()
-    for name, plugin in items if isinstance(plugins, list | dict) else ():
+def _own(plugins: Value) -> tuple[Keys, Value] | None:
+    """Our settings among the plugins, and the way to them, when there are any."""
+    for name, plugin in items(plugins):
         if name == "pohon" and plugin is not None:
-            return ("plugins", "pohon")
-        if isinstance(plugin, dict) and plugin.get("pohon") is not None:
-            return ("plugins", name, "pohon")
+            return ("plugins", "pohon"), plugin
+        own = item(plugin, "pohon")
+        if own is not None:
+            return ("plugins", name, "pohon"), own
     return None
 
 
-def _pages(nav: Any, keys: Keys) -> Iterator[tuple[dict[str, Any], Keys]]:  # noqa: ANN401
+def _pages(nav: Value, keys: Keys) -> Iterator[tuple[Keys, Value]]:
     """The Markdown files of a `nav`, nested or not, with their titles; links elsewhere are left out."""
-    items = enumerate(nav) if isinstance(nav, list) else nav.items() if isinstance(nav, dict) else ()
-    for key, item in items:
+    for key, part in items(nav):
         here = (*keys, key)
-        if isinstance(item, list | dict):
-            yield from _pages(item, here)
-        elif isinstance(item, str) and item.endswith(".md"):
-            yield ({"berkas": item, **({"judul": key} if isinstance(key, str) else {})}, here)
+        if isinstance(part, str) and part.endswith(".md"):
+            yield here, {"berkas": part, **({"judul": key} if isinstance(key, str) else {})}
+        else:
+            yield from _pages(part, here)
 
 
 def check_settings(located: Located) -> Iterator[Problem]:
@@ -110,5 +103,4 @@ def check_settings(located: Located) -> Iterator[Problem]:
 
 
 def _missing(where: Source, name: str) -> Problem:
-    rule: Rule[Any] = rules.MISSING_FILE
-    return rule.problem(rules.missing_file(where, name))
+    return rules.MISSING_FILE.problem(rules.missing_file(where, name))

@@ -6,11 +6,12 @@ import difflib
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from pohon.problems import Finding, Keys, Places, Problem, Rule
+
+_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Misfit:
 
     kind: str
     keys: Keys
-    value: Any
-    context: Mapping[str, Any]
+    value: object
+    context: Mapping[str, object]
     places: Places
     root: type[BaseModel]
 
@@ -28,6 +29,14 @@ class Misfit:
     def name(self) -> str:
         """The key of the value, or of the list in which it stands."""
         return next((str(key) for key in reversed(self.keys) if isinstance(key, str)), "berkas ini")
+
+    @property
+    def shown(self) -> str:
+        """The value in a few words, for a message."""
+        if not isinstance(self.value, str):
+            return "Daftar" if isinstance(self.value, list) else "Objek" if self.value is not None else "Isi kosong"
+        words = " ".join(self.value.split())
+        return f'"{words[:_SHOWN]}…"' if len(words) > _SHOWN else f'"{words}"'
 
     def here(self, message: str, hint: str) -> Finding:
         """A finding at the value itself."""
@@ -48,7 +57,8 @@ def model_at(root: type[BaseModel], keys: Keys) -> type[BaseModel] | None:
     return model
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - a type of any shape
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The model class inside a type of any shape: `tuple[Sasaran, ...]` -> `Sasaran`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     inner = (_model_in(part) for part in typing.get_args(annotation))
@@ -161,7 +171,7 @@ def not_a_choice(misfit: Misfit) -> Finding:
     close = difflib.get_close_matches(str(misfit.value), choices, n=1, cutoff=0.6)
     hint = f'Mungkin maksud Anda "{close[0]}"? ' if close else ""
     return misfit.here(
-        f'"{misfit.value}" bukan pilihan untuk "{misfit.name}".', f"{hint}Pilih salah satu: {', '.join(choices)}."
+        f'{misfit.shown} bukan pilihan untuk "{misfit.name}".', f"{hint}Pilih salah satu: {', '.join(choices)}."
     )
 
 
@@ -185,7 +195,7 @@ def bad_pattern(misfit: Misfit) -> Finding:
     }
     what, example = shapes.get(misfit.name, ("huruf kecil, angka, titik, dan tanda hubung", "koperasi-sehat"))
     return misfit.here(
-        f'"{misfit.value}" tidak sah untuk "{misfit.name}".', f"Bentuk yang benar: {what}, misalnya {example}."
+        f'{misfit.shown} tidak sah untuk "{misfit.name}".', f"Bentuk yang benar: {what}, misalnya {example}."
     )
 
 
@@ -221,7 +231,7 @@ def not_lines(misfit: Misfit) -> Finding:
     Contoh salah: `sumber: [84-74]` atau `sumber: [hal. 3]`. Tulis: `sumber: [74-84]`.
     """
     return misfit.here(
-        f'"{misfit.value}" bukan nomor baris.', "Tulis satu nomor (142) atau rentang dari kecil ke besar (74-84)."
+        f"{misfit.shown} bukan nomor baris.", "Tulis satu nomor (142) atau rentang dari kecil ke besar (74-84)."
     )
 
 
@@ -230,7 +240,7 @@ def not_whole(misfit: Misfit) -> Finding:
 
     Nomor tahap ditulis sebagai bilangan bulat: 1 sampai 5.
     """
-    return misfit.here(f'"{misfit.value}" bukan bilangan bulat.', f'Tulis angka saja, misalnya "{misfit.name}: 1".')
+    return misfit.here(f"{misfit.shown} bukan bilangan bulat.", f'Tulis angka saja, misalnya "{misfit.name}: 1".')
 
 
 def not_yes_or_no(misfit: Misfit) -> Finding:
@@ -238,7 +248,8 @@ def not_yes_or_no(misfit: Misfit) -> Finding:
 
     Kunci `iku` (indikator kinerja utama) hanya menerima `true` (ya) atau `false` (tidak).
     """
-    return misfit.here(f'"{misfit.value}" bukan ya atau tidak.', "Tulis true (ya) atau false (tidak).")
+    message = f'Isi "{misfit.name}" harus true (ya) atau false (tidak).'
+    return misfit.here(message, "Tulis true bila ya, false bila tidak.")
 
 
 def outside(misfit: Misfit) -> Finding:

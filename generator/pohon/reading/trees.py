@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from pohon.model import Pohon, Tree
 from pohon.problems import Checked, Places, Problem, Source, has_errors, in_order
@@ -15,6 +16,13 @@ from pohon.reading.files import decode, read_bytes
 from pohon.reading.salvage import model_or_salvage
 
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+class _Text(NamedTuple):
+    """The source text: its lines, and (name, SHA-256) of its file."""
+
+    lines: tuple[str, ...] = ()
+    sidik: tuple[tuple[str, str], ...] = ()
 
 
 def tree_files(content: Path) -> tuple[Path, ...]:
@@ -39,17 +47,18 @@ def read_tree(file: Path, shown: str) -> Checked[Tree]:
         if not has_errors(document.problems):
             problems.append(rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(shown))))
         return Checked(None, in_order(problems))
-    isi, misfits = model_or_salvage(Pohon, document.value, document.places)
+    isi, places, misfits = model_or_salvage(Pohon, document.value, document.places)
     if isi is None:
         return Checked(None, in_order((*problems, *misfits)))
-    source = _read_source(file, isi, document.places, shown)
+    source = _read_source(file, isi, places, shown)
+    found = source.value or _Text()
     tree = Tree(
         wilayah=file.parent.name,
         dinas=file.stem,
         isi=isi,
-        places=document.places,
-        teks=source.value[0] if source.value else (),
-        sidik=((file.name, _sha256(data)), *(source.value[1:] if source.value else ())),
+        places=places,
+        teks=found.lines,
+        sidik=((file.name, _sha256(data)), *found.sidik),
     )
     return Checked(tree, in_order((*problems, *misfits, *source.problems)))
 
@@ -66,17 +75,18 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read_source(file: Path, isi: Pohon, places: Places, shown: str) -> Checked[tuple[Any, ...]]:
-    """The lines of the source text beside the YAML, and its (name, SHA-256)."""
+def _read_source(file: Path, isi: Pohon, places: Places, shown: str) -> Checked[_Text]:
+    """The source text beside the YAML."""
     name = isi.dokumen.sumber
     if ("dokumen", "sumber") not in places.marks:
         return Checked(None)
     source = file.parent / name
-    if Path(name).name != name or not source.is_file():
+    if Path(name).name != name or not os.path.isfile(source):  # noqa: PTH113 - a name may be too long
         finding = rules.missing_file(places.at("dokumen", "sumber"), name)
         return Checked(None, (rules.MISSING_FILE.problem(finding),))
     data = read_bytes(source)
     text = decode(data, str(Path(shown).parent / name))
     if text.value is None:
         return Checked(None, text.problems)
-    return Checked((tuple(text.value.rstrip("\n").split("\n")), (name, _sha256(data))), text.problems)
+    lines = tuple(text.value.removesuffix("\n").split("\n"))
+    return Checked(_Text(lines, ((name, _sha256(data)),)), text.problems)

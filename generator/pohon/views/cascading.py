@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pohon.format import counted
+from pohon.format import capitalised, counted
 from pohon.links import Links
 from pohon.model import Jenis
 from pohon.terms import COUNTED, JENIS
 from pohon.understood import Understood
-from pohon.views.parts import Cite, Head, Link, cite, doubt, full_name, jabatan_link, label, tree_trail
+from pohon.views.outline import other_parents
+from pohon.views.parts import Cite, Head, Link, cite, doubt, full_name, jabatan_link, label, tree_head
 
 
 @dataclass(frozen=True)
@@ -64,31 +64,31 @@ class CascadingView:
 
 def cascading(u: Understood, _key: str, links: Links) -> CascadingView:
     """The view of the whole tree as a table."""
-    table = _Table(u, links)
+    below = {s.jenis for s in u.sasaran.values() if s.induk}
+    table = _Table(u, links, tuple(jenis for jenis in Jenis if jenis in below))
     return CascadingView(
-        head=Head(
+        head=tree_head(
+            u,
+            links,
             f"Cascading kinerja {full_name(u)}",
             f"Seluruh pohon kinerja {full_name(u)} sebagai satu tabel.",
-            tree_trail(u, links),
-            u.facts.changed,
-            "dinas",
         ),
         nama=full_name(u),
         jumlah=f"{counted(len(u.sasaran), 'sasaran')}, {counted(len(u.indikator), 'indikator')}",
-        kolom=tuple(Column(jenis, COUNTED[jenis][:1].upper() + COUNTED[jenis][1:]) for jenis in table.levels),
+        kolom=tuple(Column(jenis, capitalised(COUNTED[jenis])) for jenis in table.levels),
         kelompok=tuple(table.group(root) for root in u.roots),
         dinas=Link("garis besar pohon", links.to("dinas")),
         kutip=cite(u, "Cascading kinerja", links, "cascading"),
     )
 
 
+@dataclass(frozen=True)
 class _Table:
-    """Lays the tree of one dinas out in rows and columns."""
+    """Lays the tree of one dinas out in rows and columns; `levels` are the columns."""
 
-    def __init__(self, u: Understood, links: Links) -> None:
-        self.u, self.links = u, links
-        below = [s.jenis for s in u.sasaran.values() if s.induk]
-        self.levels = tuple(jenis for jenis in Jenis if jenis in below)
+    u: Understood
+    links: Links
+    levels: tuple[Jenis, ...]
 
     def group(self, root: str) -> Group:
         """A root and the rows of everything under it."""
@@ -134,12 +134,8 @@ class _Table:
             letak=doubt(s.kepastian.induk),
             lewat=self.u.indikator[s.melalui_indikator][1].nama if s.melalui_indikator else "",
             nomenklatur=s.nomenklatur.nama if s.nomenklatur and s.pernyataan else "",
-            juga=tuple(self._links(s.induk[1:])),
+            juga=other_parents(self.u, key, self.links),
             jabatan=tuple(jabatan_link(self.u.jabatan[j], self.links) for j in s.penanggung_jawab),
             indikator=tuple(Link(ik.nama, self.links.to("indikator", ik.id)) for ik in s.indikator),
             bawah=below,
         )
-
-    def _links(self, keys: tuple[str, ...]) -> Iterator[Link]:
-        for key in keys:
-            yield Link(self.u.sasaran[key].nama, self.links.to("sasaran", key))

@@ -45,7 +45,7 @@ def _notes(
     u: Understood, kepastian: KepastianSasaran | KepastianIndikator, about: dict[str, str], links: Links
 ) -> Iterator[CertaintyNote]:
     """One note for each degree of certainty; the author's words and the alternatives stand in the first."""
-    catatan = note(kepastian.catatan)
+    catatan = note(kepastian.catatan, links)
     alternatif = tuple(sasaran_link(u.sasaran[key], links) for key in kepastian.alternatif)
     for tingkat in _WEAKEST:
         parts = [words for name, words in about.items() if getattr(kepastian, name) is tingkat]

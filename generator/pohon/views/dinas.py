@@ -7,14 +7,26 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.format import counted
+from pohon.format import capitalised, counted
 from pohon.links import Links
-from pohon.model import Jenis, Kepastian
+from pohon.model import Kepastian
 from pohon.site import years
 from pohon.terms import COUNTED, JENIS_DOKUMEN
 from pohon.understood import Understood
 from pohon.views.outline import Branch, whole
-from pohon.views.parts import Cite, Fact, Head, Link, cite, full_name, jabatan_link, note, source_links, tree_trail
+from pohon.views.parts import (
+    Cite,
+    Fact,
+    Head,
+    Link,
+    cite,
+    full_name,
+    jabatan_link,
+    note,
+    said,
+    source_links,
+    tree_trail,
+)
 
 OPEN_LEVELS = 2
 
@@ -60,7 +72,6 @@ class DinasView:
     nama: str
     nama_lain: tuple[str, ...]
     dokumen: str
-    jenis_dokumen: str
     tahun: str
     wilayah: str
     angka: tuple[Number, ...]
@@ -90,7 +101,6 @@ def dinas(u: Understood, _key: str, links: Links) -> DinasView:
         nama=full_name(u),
         nama_lain=tuple(name for name in (isi.perangkat_daerah.singkatan, *isi.perangkat_daerah.nama_lain) if name),
         dokumen=isi.dokumen.judul,
-        jenis_dokumen=JENIS_DOKUMEN[isi.dokumen.jenis],
         tahun=years(u.tree) or "",
         wilayah=isi.perangkat_daerah.wilayah.nama if isi.perangkat_daerah.wilayah else "",
         angka=tuple(_numbers(u)),
@@ -101,7 +111,7 @@ def dinas(u: Understood, _key: str, links: Links) -> DinasView:
         jabatan=_positions(u, None, links),
         fakta=tuple(_facts(u, links)),
         jenjang=tuple(_levels(u, links)),
-        catatan=note(isi.dokumen.catatan),
+        catatan=note(isi.dokumen.catatan, links),
         kutip=cite(u, "Pohon kinerja", links, "dinas"),
     )
 
@@ -145,16 +155,16 @@ def _facts(u: Understood, links: Links) -> Iterator[Fact]:
     wilayah = isi.perangkat_daerah.wilayah
     yield Fact("Dokumen", (Link(isi.dokumen.judul),), JENIS_DOKUMEN[isi.dokumen.jenis].lower())
     if wilayah:
-        yield Fact("Wilayah", (Link(wilayah.nama, links.to("wilayah", u.tree.wilayah)),),
-                   f"kode {wilayah.kode}" if wilayah.kode else "")  # fmt: skip
+        kode = f"kode {wilayah.kode}" if wilayah.kode else ""
+        yield Fact("Wilayah", (Link(wilayah.nama, links.to("wilayah", u.tree.wilayah)),), kode)
     else:
         yield Fact("Wilayah", (Link("tidak disebut dalam dokumen"),))
     yield Fact("Tahun", (Link(years(u.tree) or "tidak disebut dalam dokumen"),))
     if isi.perangkat_daerah.urusan:
         yield Fact("Urusan", (Link(isi.perangkat_daerah.urusan),))
     if ttd := isi.dokumen.penandatangan:
-        yield Fact("Penanda tangan", (Link(ttd.nama or ttd.jabatan),), ttd.jabatan if ttd.nama else "",
-                   source_links(ttd.sumber, links))  # fmt: skip
+        jabatan = said((ttd.jabatan if ttd.nama else "", f"penugasan {ttd.penugasan}" if ttd.penugasan else ""))
+        yield Fact("Penanda tangan", (Link(ttd.nama or ttd.jabatan),), jabatan, source_links(ttd.sumber, links))
     if parts := isi.dokumen.bagian:
         yield Fact("Bagian dokumen", tuple(Link(_part(b.nama, b.judul)) for b in parts))
 
@@ -167,5 +177,4 @@ def _levels(u: Understood, links: Links) -> Iterator[Fact]:
     """The document's own words for its levels."""
     for level in u.tree.isi.jenjang:
         lines = (*source_links(level.sumber, links), *source_links(level.sumber_jabatan, links))
-        yield Fact(COUNTED[Jenis(level.id)].capitalize() if level.id is not Jenis.CSF else "CSF",
-                   (Link(level.nama),), level.jabatan or "", lines)  # fmt: skip
+        yield Fact(capitalised(COUNTED[level.id]), (Link(level.nama),), level.jabatan or "", lines)

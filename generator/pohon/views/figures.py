@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from pohon.format import QUARTERS
 from pohon.links import Links
 from pohon.model import Angka, Indikator, Pengukuran
-from pohon.views.parts import Link, source_links
+from pohon.views.parts import Link, note, source_links
 
 TARGET = "Target"
 REALISASI = "Realisasi"
@@ -36,7 +38,7 @@ class IndikatorRow:
     angka: tuple[str, ...]
     kosong: str
     sumber: tuple[Link, ...]
-    catatan: str = ""
+    catatan: Markup | str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,6 @@ class IndikatorTable:
 
     kop: tuple[Column, ...]
     baris: tuple[IndikatorRow, ...]
-    bersatuan: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class YearRow:
     triwulan: tuple[str, ...]
     setahun: str
     sumber: tuple[Link, ...]
-    catatan: str
+    catatan: Markup | str
 
 
 def printed(figure: Angka | None) -> str:
@@ -108,22 +109,23 @@ def indikator_table(indikator: Sequence[Indikator], links: Links) -> IndikatorTa
                 angka=angka,
                 kosong="" if any(angka) else missing,
                 sumber=source_links(ik.sumber, links),
-                catatan=ik.catatan or "",
+                catatan=note(ik.catatan, links),
             )
         )
-    return IndikatorTable(tuple(column for _, column, _ in columns), tuple(baris), any(ik.satuan for ik in indikator))
+    return IndikatorTable(tuple(column for _, column, _ in columns), tuple(baris))
 
 
 def year_rows(ik: Indikator, links: Links) -> tuple[YearRow, ...]:
-    """Every year of an indikator, target before realisasi."""
+    """Every year of an indikator, target before realisasi; the note of a year stands in its first row."""
     rows: list[YearRow] = []
     for p in sorted(ik.pengukuran, key=lambda p: p.tahun):
-        sumber = source_links(p.sumber, links)
-        triwulan = p.triwulan
-        target = tuple(printed(f) for f in triwulan.target) if triwulan else ()
-        realisasi = tuple(printed(f) for f in triwulan.realisasi) if triwulan else ()
-        if p.target or any(target):
-            rows.append(YearRow(p.tahun, TARGET, target, printed(p.target), sumber, p.catatan or ""))
-        if p.realisasi or any(realisasi):
-            rows.append(YearRow(p.tahun, REALISASI, realisasi, printed(p.realisasi), sumber, ""))
+        sumber, catatan = source_links(p.sumber, links), note(p.catatan, links)
+        for jenis, setahun, figures in (
+            (TARGET, p.target, p.triwulan.target if p.triwulan else ()),
+            (REALISASI, p.realisasi, p.triwulan.realisasi if p.triwulan else ()),
+        ):
+            triwulan = tuple(printed(figure) for figure in figures)
+            if setahun or any(triwulan):
+                rows.append(YearRow(p.tahun, jenis, triwulan, printed(setahun), sumber, catatan))
+                catatan = ""
     return tuple(rows)

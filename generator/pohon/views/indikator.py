@@ -15,7 +15,6 @@ from pohon.understood import Understood
 from pohon.views import certainty
 from pohon.views.figures import YearRow, year_rows
 from pohon.views.parts import (
-    SHORT,
     CertaintyNote,
     Cite,
     Fact,
@@ -30,8 +29,9 @@ from pohon.views.parts import (
     neighbours,
     note,
     sasaran_link,
+    short_link,
     source_links,
-    tree_trail,
+    tree_head,
 )
 
 
@@ -74,7 +74,6 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     angka = year_rows(ik, links)
     dated = next((row for row in reversed(angka) if row.jenis == "Target" and row.setahun), None)
     order = tuple(u.indikator)
-    beside = order[max(0, order.index(key) - 1) : order.index(key) + 2]
     return IndikatorView(
         head=_head(u, s, ik, links),
         jenis=s.jenis,
@@ -90,32 +89,32 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
         rencana=tuple(_plan(ik, links)),
-        tergantung=tuple(
-            sasaran_link(other, links) for other in u.sasaran.values() if other.melalui_indikator == key
-        ),
+        tergantung=tuple(sasaran_link(s, links) for s in u.sasaran.values() if s.melalui_indikator == key),
         cetakan=_printings(u, ik, links),
         kepastian=certainty.of_indikator(u, ik, links),
-        catatan=note(ik.catatan),
-        label=Fact("Label tercetak", (Link(ik.label),), sumber=source_links(ik.sumber_lain.label, links))
-        if ik.label
-        else None,
+        catatan=note(ik.catatan, links),
+        label=_label(ik, links),
         sumber=source_links(ik.sumber, links),
         kutip=cite(u, ik.nama, links, "indikator", key),
         tetangga=neighbours(
-            order, key, {name: Link(shortened(u.indikator[name][1].nama, SHORT), links.to("indikator", name)) for name in beside}
+            order, key, lambda name: short_link(u.indikator[name][1].nama, links.to("indikator", name))
         ),
-    )  # fmt: skip
+    )
+
+
+def _short(u: Understood, key: str, links: Links) -> Link:
+    return short_link(u.indikator[key][1].nama, links.to("indikator", key))
 
 
 def _head(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Head:
-    trail = (*tree_trail(u, links), Link(shortened(s.nama, SHORT), links.to("sasaran", s.id)))
-    return Head(
-        judul=shortened(ik.nama, 90),
-        deskripsi=f"Indikator {full_name(u)}: {shortened(ik.nama, 120)}",
-        jejak=trail,
-        changed=u.facts.changed,
-        bagian="dinas",
-    )
+    deskripsi = f"Indikator {full_name(u)}: {shortened(ik.nama, 120)}"
+    return tree_head(u, links, shortened(ik.nama, 90), deskripsi, short_link(s.nama, links.to("sasaran", s.id)))
+
+
+def _label(ik: Indikator, links: Links) -> Fact | None:
+    if ik.label is None:
+        return None
+    return Fact("Label tercetak", (Link(ik.label),), sumber=source_links(ik.sumber_lain.label, links))
 
 
 def _sheet(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Iterator[Fact]:

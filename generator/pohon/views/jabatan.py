@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from pohon.format import calm, counted
 from pohon.links import Links
 from pohon.model import Jabatan, Kepastian, Sasaran
@@ -22,7 +24,7 @@ from pohon.views.parts import (
     label,
     note,
     source_links,
-    tree_trail,
+    tree_head,
 )
 
 
@@ -60,7 +62,7 @@ class JabatanView:
     baris: tuple[AnswerRow, ...]
     bawahan: tuple[SubordinateRow, ...]
     fakta: tuple[Fact, ...]
-    catatan: str
+    catatan: Markup | str
     kutip: Cite
 
 
@@ -79,7 +81,7 @@ def jabatan(u: Understood, key: str, links: Links) -> JabatanView:
         baris=baris,
         bawahan=tuple(_subordinate(u, below, links) for below in u.jabatan.values() if below.induk == key),
         fakta=tuple(_facts(u, j, links)),
-        catatan=note(j.catatan),
+        catatan=note(j.catatan, links),
         kutip=cite(u, nama, links, "jabatan", key),
     )
 
@@ -91,7 +93,7 @@ def _head(u: Understood, j: Jabatan, links: Links) -> Head:
         up.insert(0, jabatan_link(u.jabatan[above], links))
         above = u.jabatan[above].induk
     nama = calm(j.nama)
-    return Head(nama, f"Yang dijawab {nama}, {full_name(u)}", (*tree_trail(u, links), *up), u.facts.changed, "dinas")
+    return tree_head(u, links, nama, f"Yang dijawab {nama}, {full_name(u)}", *up)
 
 
 def _row(s: Sasaran, key: str, links: Links) -> AnswerRow:

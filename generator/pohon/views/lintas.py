@@ -8,7 +8,7 @@ from pohon.format import counted
 from pohon.links import Links
 from pohon.site import Site, Summary, nama_wilayah
 from pohon.understood import Understood
-from pohon.views.parts import Cite, Head, Link, cite, full_name, sasaran_link, source_links, tree_trail
+from pohon.views.parts import Cite, Head, Link, cite, full_name, sasaran_link, source_links, tree_head
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,11 @@ class LintasSitusView:
 def lintas(u: Understood, _key: str, links: Links) -> LintasView:
     """The view of the partners of one dinas."""
     return LintasView(
-        head=Head(
+        head=tree_head(
+            u,
+            links,
             f"Mitra lintas {full_name(u)}",
             f"Pihak di luar {full_name(u)} yang ikut menentukan hasilnya.",
-            tree_trail(u, links),
-            u.facts.changed,
-            "dinas",
         ),
         nama=full_name(u),
         baris=tuple(
@@ -109,5 +108,6 @@ def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
 
 
 def _site_row(site: Site, summary: Summary, key: str, nama: str, links: Links) -> SiteRow:
-    base = links.to("dinas", f"{summary.wilayah}/{summary.dinas}")
-    return SiteRow(nama_wilayah(site, summary.wilayah), Link(summary.nama_dinas, base), Link(nama, f"{base}sasaran/{key}/"))
+    dinas = Link(summary.nama_dinas, links.to("dinas", f"{summary.wilayah}/{summary.dinas}"))
+    sasaran = Link(nama, links.to("tautan", summary.link(key)))
+    return SiteRow(nama_wilayah(site, summary.wilayah), dinas, sasaran)

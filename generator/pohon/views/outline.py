@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pohon.format import counted
 from pohon.links import Links
@@ -16,7 +16,7 @@ class Branch:
     """One sasaran of an outline with what hangs under it.
 
     `ringkas` is what a closed branch says that it holds; empty for a branch that stands open for good.
-    `di_sini` marks the page's own sasaran, `berulang` a label equal to that of the sibling before.
+    `di_sini` marks the page's own sasaran.
     """
 
     key: str
@@ -28,24 +28,12 @@ class Branch:
     letak: str
     cabang: tuple[Branch, ...]
     ringkas: str = ""
-    terbuka: bool = False
     di_sini: bool = False
-    berulang: bool = False
     indikator: tuple[str, ...] = ()
     lewat: str = ""
 
 
-def branch(  # noqa: PLR0913 - one flag per place where outlines differ
-    u: Understood,
-    key: str,
-    links: Links,
-    below: Iterable[Branch] = (),
-    *,
-    ringkas: str = "",
-    terbuka: bool = False,
-    di_sini: bool = False,
-    indikator: bool = False,
-) -> Branch:
+def branch(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) -> Branch:
     """The branch of one sasaran around branches made before."""
     s = u.sasaran[key]
     return Branch(
@@ -57,10 +45,6 @@ def branch(  # noqa: PLR0913 - one flag per place where outlines differ
         jumlah=counted(len(s.indikator), "indikator") if s.indikator else "",
         letak=doubt(s.kepastian.induk),
         cabang=tuple(below),
-        ringkas=ringkas,
-        terbuka=terbuka,
-        di_sini=di_sini,
-        indikator=tuple(ik.nama for ik in s.indikator) if indikator else (),
         lewat=u.indikator[s.melalui_indikator][1].nama if s.melalui_indikator else "",
     )
 
@@ -73,12 +57,12 @@ def whole(u: Understood, links: Links, open_levels: int) -> tuple[Branch, ...]:
 def _whole(u: Understood, key: str, links: Links, levels: int) -> Branch:
     below = tuple(_whole(u, child, links, levels - 1) for child in u.children[key])
     ringkas = held(u.counts(tuple(u.below(key))).items()) if below and levels <= 0 else ""
-    return branch(u, key, links, below, ringkas=ringkas)
+    return replace(branch(u, key, links, below), ringkas=ringkas)
 
 
 def around(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
     """The path from the root to a sasaran, its siblings and its children: the phone's diagram."""
-    here = branch(u, key, links, (branch(u, child, links) for child in u.children[key]), di_sini=True)
+    here = replace(branch(u, key, links, (branch(u, child, links) for child in u.children[key])), di_sini=True)
     chain = u.chain(key)
     row = u.children[chain[-1]] if chain else (key,)
     siblings: tuple[Branch, ...] = tuple(here if name == key else branch(u, name, links) for name in row)
@@ -90,15 +74,14 @@ def around(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
 def under(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
     """Children and grandchildren of a sasaran with the names of their indikator."""
     return tuple(
-        branch(
-            u,
-            child,
-            links,
-            (branch(u, name, links, indikator=True) for name in u.children[child]),
-            indikator=True,
-        )
+        _measured(u, child, links, (_measured(u, name, links) for name in u.children[child]))
         for child in u.children[key]
     )
+
+
+def _measured(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) -> Branch:
+    """A branch with the names of the sasaran's indikator."""
+    return replace(branch(u, key, links, below), indikator=tuple(ik.nama for ik in u.sasaran[key].indikator))
 
 
 def other_parents(u: Understood, key: str, links: Links) -> tuple[Link, ...]:

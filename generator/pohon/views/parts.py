@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Protocol
 
 from markupsafe import Markup
 
-from pohon.format import calm, counted, iso_date, listed
+from pohon.format import calm, counted, iso_date, listed, shortened
 from pohon.links import Links
-from pohon.model import Baris, Jabatan, Jenis, Kepastian, Rentang, Sasaran
+from pohon.model import Baris, Jabatan, Jenis, Kepastian, Rentang, Sasaran, Varian
 from pohon.prose import render
 from pohon.terms import COUNTED, JENIS, KEPASTIAN
 from pohon.understood import Understood
@@ -34,6 +37,14 @@ class Head:
     jejak: tuple[Link, ...] = ()
     changed: str | None = None
     bagian: str = ""
+
+
+class Page(Protocol):
+    """What the view of every page has."""
+
+    @property
+    def head(self) -> Head:
+        """What its shell needs to know of it."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,11 @@ def _line(rentang: Rentang, links: Links) -> str:
     return f"{links.to('sumber')}#b{rentang.awal}" if links.has("sumber") else ""
 
 
+def short_link(text: str, href: str) -> Link:
+    """A link in a breadcrumb or to a neighbour: its text cut to some words."""
+    return Link(shortened(text, SHORT), href)
+
+
 def sasaran_link(s: Sasaran, links: Links) -> Link:
     """A link to the page of a sasaran under its full name."""
     return Link(s.nama, links.to("sasaran", s.id))
@@ -113,6 +129,11 @@ def tree_trail(u: Understood, links: Links) -> tuple[Link, ...]:
     )
 
 
+def tree_head(u: Understood, links: Links, judul: str, deskripsi: str, *trail: Link) -> Head:
+    """The head of a page of a dinas; `trail` leads on from the page of the dinas."""
+    return Head(judul, deskripsi, (*tree_trail(u, links), *trail), u.facts.changed, "dinas")
+
+
 def full_name(u: Understood) -> str:
     """The dinas with its region, as far as the document names one."""
     dinas = u.tree.isi.perangkat_daerah
@@ -130,31 +151,50 @@ def held(counts: Iterable[tuple[Jenis, int]]) -> str:
     return ", ".join(counted(amount, COUNTED[jenis]) for jenis, amount in counts)
 
 
+def method_words(v: Varian) -> tuple[str, ...]:
+    """What the table of a stage of the method says of a sasaran, as printed there."""
+    return tuple(part for part in (v.kondisi, v.jenis_kinerja, v.komponen_perencanaan, v.jabatan) if part)
+
+
 def doubt(tingkat: Kepastian) -> str:
     """The word for a certainty that is worth saying; nothing where it is sure."""
     return "" if tingkat is Kepastian.PASTI else KEPASTIAN[tingkat]
 
 
-def note(text: str | None) -> Markup | str:
-    """A note as clean HTML."""
-    return render(text) if text else ""
+def note(text: str | None, links: Links) -> Markup | str:
+    """A note as clean HTML, its links to pages of the site made relative."""
+    return render(text, partial(resolve, links)) if text else ""
+
+
+def resolve(links: Links, target: str) -> str | None:
+    """The relative address of a link in prose: `/kota-x/dinas/` from the site's root, or `glosarium.md#csf`.
+
+    None for any other link, which stays as it is. That the page exists is checked when the site is planned.
+    """
+    bare, mark, anchor = target.partition("#")
+    if bare.startswith("/"):
+        return links.relative(bare[1:]) + mark + anchor
+    key = PurePosixPath(bare).stem
+    if bare.endswith(".md") and links.has("halaman", key):
+        return links.to("halaman", key) + mark + anchor
+    return None
 
 
 def cite(u: Understood, title: str, links: Links, name: str, key: str = "") -> Cite:
     """How to cite a page: who, what, where, and the date of the version."""
     base = (u.facts.settings.site_url or "").rstrip("/")
-    path = links.to(name, key)
-    route = path[len(links.up) :] if path.startswith(links.up) else ""
     dated = f", versi {iso_date(u.facts.changed)}" if u.facts.changed else ""
-    return Cite(f"{full_name(u)}, \u201c{title}\u201d, {u.facts.settings.site_name}{dated}.", f"{base}/{route}")
+    return Cite(
+        f"{full_name(u)}, \u201c{title}\u201d, {u.facts.settings.site_name}{dated}.", f"{base}/{links.route(name, key)}"
+    )
 
 
-def neighbours(keys: Sequence[str], key: str, link: dict[str, Link]) -> Neighbours:
+def neighbours(keys: Sequence[str], key: str, link: Callable[[str], Link]) -> Neighbours:
     """The links before and after a key."""
     n = keys.index(key)
     return Neighbours(
-        link[keys[n - 1]] if n else None,
-        link[keys[n + 1]] if n + 1 < len(keys) else None,
+        link(keys[n - 1]) if n else None,
+        link(keys[n + 1]) if n + 1 < len(keys) else None,
     )
 
 

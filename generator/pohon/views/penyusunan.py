@@ -10,7 +10,18 @@ from markupsafe import Markup
 from pohon.links import Links
 from pohon.model import Csf, Petunjuk, Sasaran, Tahap, Varian
 from pohon.understood import Understood
-from pohon.views.parts import Cite, Head, Link, cite, full_name, note, sasaran_link, source_links, tree_trail
+from pohon.views.parts import (
+    Cite,
+    Head,
+    Link,
+    cite,
+    full_name,
+    method_words,
+    note,
+    sasaran_link,
+    source_links,
+    tree_head,
+)
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,7 @@ class Stage:
     petunjuk: tuple[Guide, ...]
     judul_hasil: tuple[Item, ...]
     hasil: tuple[Link, ...]
-    kop_tabel: tuple[str, ...]
+    kop_tabel: tuple[Item, ...]
     baris: tuple[StageRow, ...]
     berrujukan: bool
     berindikator: bool
@@ -84,6 +95,7 @@ class PenyusunanView:
     nama: str
     tahap: tuple[Stage, ...]
     judul_csf: str
+    sumber_csf: tuple[Link, ...]
     csf: tuple[CsfRow, ...]
     tahap_csf: int
     kutip: Cite
@@ -97,16 +109,16 @@ def penyusunan(u: Understood, _key: str, links: Links) -> PenyusunanView:
     made = u.tree.isi.penyusunan
     stages = made.tahap if made else ()
     return PenyusunanView(
-        head=Head(
+        head=tree_head(
+            u,
+            links,
             f"Penyusunan pohon kinerja {full_name(u)}",
             f"Bagaimana pohon kinerja {full_name(u)} disusun, tahap demi tahap.",
-            tree_trail(u, links),
-            u.facts.changed,
-            "dinas",
         ),
         nama=full_name(u),
         tahap=tuple(_stage(u, tahap, links) for tahap in stages),
         judul_csf=made.judul_csf.teks if made and made.judul_csf else "Faktor kunci keberhasilan",
+        sumber_csf=source_links(made.judul_csf.sumber, links) if made and made.judul_csf else (),
         csf=tuple(_csf(u, csf, links) for csf in (made.csf if made else ())),
         tahap_csf=CSF_STAGE if any(tahap.nomor == CSF_STAGE for tahap in stages) else 0,
         kutip=cite(u, "Penyusunan pohon kinerja", links, "penyusunan"),
@@ -125,12 +137,12 @@ def _stage(u: Understood, tahap: Tahap, links: Links) -> Stage:
         ),
         judul_hasil=tuple(Item("", each.teks, source_links(each.sumber, links)) for each in tahap.judul_hasil),
         hasil=tuple(sasaran_link(u.sasaran[key], links) for key in tahap.hasil),
-        kop_tabel=tuple(each.teks for each in tahap.kop_tabel),
+        kop_tabel=tuple(Item("", each.teks, source_links(each.sumber, links)) for each in tahap.kop_tabel),
         baris=rows,
         berrujukan=any(row.rujukan for row in rows),
         berindikator=any(row.indikator for row in rows),
         keterangan=tuple(Item("", each.teks, source_links(each.sumber, links)) for each in tahap.keterangan),
-        catatan=note(tahap.catatan),
+        catatan=note(tahap.catatan, links),
     )
 
 
@@ -140,7 +152,7 @@ def _guide(jenis: str, petunjuk: Petunjuk, links: Links) -> Guide:
         petunjuk.judul or "",
         tuple(Item(b.nomor or "", b.teks, source_links(b.sumber, links)) for b in petunjuk.butir),
         source_links(petunjuk.sumber, links),
-        note(petunjuk.catatan),
+        note(petunjuk.catatan, links),
     )
 
 
@@ -149,38 +161,41 @@ def _rows(u: Understood, tahap: Tahap, links: Links) -> Iterator[StageRow]:
     if tahap.bagian is None:
         return
     found = [
-        (v.sumber[0].awal if v.sumber else 0, n, row)
+        (v.sumber[0].awal if v.sumber else 0, n, _row(s, v, links))
         for n, s in enumerate(u.sasaran.values())
-        for v, row in _printed(u, s, tahap.bagian, links)
+        for v in s.varian
+        if v.di == tahap.bagian
     ]
     yield from (row for _, _, row in sorted(found, key=lambda each: each[:2]))
 
 
-def _printed(u: Understood, s: Sasaran, bagian: str, links: Links) -> Iterator[tuple[Varian, StageRow]]:
-    for v in s.varian:
-        if v.di != bagian:
-            continue
-        measures = tuple(
-            Link(next((w.nama or ik.nama for w in ik.varian if w.di == bagian), ik.nama), links.to("indikator", ik.id))
-            for ik in s.indikator
-            if any(w.di == bagian for w in ik.varian)
-        )
-        said = tuple(part for part in (v.kondisi, v.jenis_kinerja, v.komponen_perencanaan, v.jabatan) if part)
-        partners = tuple(
-            lintas.keterangan or lintas.mitra
-            for lintas in s.lintas
-            if not said and any(r in v.sumber for r in lintas.sumber)
-        )
-        yield v, StageRow(
-            v.pernyataan or s.nama,
-            links.to("sasaran", s.id),
-            s.jenis,
-            v.rujukan or "",
-            measures,
-            said or partners,
-            source_links(v.sumber, links),
-            v.catatan or "",
-        )
+def _row(s: Sasaran, v: Varian, links: Links) -> StageRow:
+    said = method_words(v)
+    return StageRow(
+        teks=v.pernyataan or s.nama,
+        href=links.to("sasaran", s.id),
+        jenis=s.jenis,
+        rujukan=v.rujukan or "",
+        indikator=tuple(_measures(s, v, links)),
+        keterangan=said or tuple(_partners(s, v)),
+        sumber=source_links(v.sumber, links),
+        catatan=v.catatan or "",
+    )
+
+
+def _measures(s: Sasaran, v: Varian, links: Links) -> Iterator[Link]:
+    """The indikator that are printed in the same part of the document, as it words them."""
+    for ik in s.indikator:
+        there = next((w for w in ik.varian if w.di == v.di), None)
+        if there:
+            yield Link(there.nama or ik.nama, links.to("indikator", ik.id))
+
+
+def _partners(s: Sasaran, v: Varian) -> Iterator[str]:
+    """The partners that are printed on the same lines."""
+    for lintas in s.lintas:
+        if any(rentang in v.sumber for rentang in lintas.sumber):
+            yield lintas.keterangan or lintas.mitra
 
 
 def _csf(u: Understood, csf: Csf, links: Links) -> CsfRow:

@@ -7,10 +7,21 @@ from dataclasses import dataclass
 
 from pohon.format import QUARTERS
 from pohon.links import Links
-from pohon.model import Indikator, Jenis, Sasaran
+from pohon.model import Jenis
 from pohon.understood import Understood
 from pohon.views.figures import printed
-from pohon.views.parts import Cite, Head, Link, cite, full_name, jabatan_link, label, source_links, tree_trail
+from pohon.views.parts import (
+    Cite,
+    Head,
+    Link,
+    cite,
+    full_name,
+    jabatan_link,
+    label,
+    sasaran_link,
+    source_links,
+    tree_head,
+)
 
 _ABOVE_PROGRAM = (Jenis.SASARAN_DAERAH, Jenis.TUJUAN, Jenis.SASARAN, Jenis.CSF)
 
@@ -64,27 +75,19 @@ class RencanaAksiView:
 def rencana_aksi(u: Understood, _key: str, links: Links) -> RencanaAksiView:
     """The view of the action plan."""
     return RencanaAksiView(
-        head=Head(
+        head=tree_head(
+            u,
+            links,
             f"Rencana aksi {full_name(u)}",
             f"Target tiap triwulan, strategi, dan penanggung jawab di {full_name(u)}.",
-            tree_trail(u, links),
-            u.facts.changed,
-            "dinas",
         ),
         nama=full_name(u),
         dokumen=u.tree.isi.dokumen.judul,
-        tujuan=tuple(
-            Link(s.nama, links.to("sasaran", s.id)) for s in u.sasaran.values() if s.jenis is Jenis.TUJUAN
-        ),
+        tujuan=tuple(sasaran_link(s, links) for s in u.sasaran.values() if s.jenis is Jenis.TUJUAN),
         triwulan=QUARTERS,
         tabel=tuple(_tables(u, links)),
         kutip=cite(u, "Rencana aksi", links, "rencana-aksi"),
-    )  # fmt: skip
-
-
-def has_quarters(u: Understood) -> bool:
-    """Whether any indikator has a quarterly target."""
-    return any(p.triwulan and p.triwulan.target for _, ik in u.indikator.values() for p in ik.pengukuran)
+    )
 
 
 def _tables(u: Understood, links: Links) -> Iterator[PlanTable]:
@@ -92,7 +95,7 @@ def _tables(u: Understood, links: Links) -> Iterator[PlanTable]:
     for year in years:
         for title, above in (("Sasaran", True), ("Program dan kegiatan", False)):
             chosen = [s for s in u.sasaran.values() if (s.jenis in _ABOVE_PROGRAM) is above and s.indikator]
-            rows = tuple(row for s in chosen for row in _rows(u, s, year, links))
+            rows = tuple(_row(u, ik.id, year, links) for s in chosen for ik in s.indikator)
             if rows:
                 yield PlanTable(
                     title,
@@ -103,22 +106,18 @@ def _tables(u: Understood, links: Links) -> Iterator[PlanTable]:
                 )
 
 
-def _rows(u: Understood, s: Sasaran, year: str, links: Links) -> Iterator[PlanRow]:
-    for n, ik in enumerate(s.indikator):
-        yield _row(u, s, ik, year, links, first=n == 0)
-
-
-def _row(u: Understood, s: Sasaran, ik: Indikator, year: str, links: Links, *, first: bool) -> PlanRow:  # noqa: PLR0913
+def _row(u: Understood, key: str, year: str, links: Links) -> PlanRow:
+    s, ik = u.indikator[key]
     figures = next((p for p in ik.pengukuran if p.tahun == year), None)
     quarters = figures.triwulan.target if figures and figures.triwulan else ()
     via = u.indikator[s.melalui_indikator][1] if s.melalui_indikator else None
     answers = ik.penanggung_jawab or s.penanggung_jawab
     return PlanRow(
-        pertama=first,
+        pertama=ik is s.indikator[0],
         tinggi=len(s.indikator),
         jenis=s.jenis,
         label=label(s),
-        sasaran=Link(s.nama, links.to("sasaran", s.id)),
+        sasaran=sasaran_link(s, links),
         lewat=Link(via.nama, links.to("indikator", via.id)) if via else None,
         indikator=Link(ik.nama, links.to("indikator", ik.id)),
         satuan=ik.satuan or "",

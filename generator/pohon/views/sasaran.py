@@ -29,10 +29,12 @@ from pohon.views.parts import (
     doubt,
     full_name,
     jabatan_link,
+    method_words,
     neighbours,
     note,
+    short_link,
     source_links,
-    tree_trail,
+    tree_head,
 )
 
 
@@ -66,6 +68,7 @@ class SasaranView:
     kepastian: tuple[CertaintyNote, ...]
     catatan: Markup | str
     sumber: tuple[Link, ...]
+    ulangan: tuple[Link, ...]
     kutip: Cite
     tetangga: Neighbours
 
@@ -73,7 +76,6 @@ class SasaranView:
 def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
     """The view of one sasaran."""
     s = u.sasaran[key]
-    graph = focus_graph(u, key, links)
     below = len(tuple(u.below(key)))
     return SasaranView(
         head=_head(u, s, links),
@@ -87,7 +89,7 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         keadaan_angka=_state(s),
         dijawab=tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab),
         induk_lain=other_parents(u, key, links),
-        diagram=draw_inline(graph, layout_focus(graph), title=f"Letak \u201c{shortened(s.nama, SHORT)}\u201d dalam pohon"),
+        diagram=_diagram(u, s, links),
         sekitar=around(u, key, links),
         indikator=indikator_table(s.indikator, links),
         turunan=under(u, key, links),
@@ -96,31 +98,31 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         fakta=tuple(_facts(u, s, links)),
         cetakan=_printings(u, s, links),
         kepastian=certainty.of_sasaran(u, s, links),
-        catatan=note(s.catatan),
+        catatan=note(s.catatan, links),
         sumber=source_links(s.sumber, links),
+        ulangan=tuple(
+            line
+            for lain in u.tree.isi.dokumen.teks_lain
+            if lain.dari == key
+            for line in source_links(lain.sumber, links)
+        ),
         kutip=cite(u, s.nama, links, "sasaran", key),
-        tetangga=neighbours(u.order, key, {name: Link(shortened(u.sasaran[name].nama, SHORT),
-            links.to("sasaran", name)) for name in _beside(u.order, key)}),
-    )  # fmt: skip
+        tetangga=neighbours(u.order, key, lambda name: _short(u, name, links)),
+    )
 
 
-def _beside(order: tuple[str, ...], key: str) -> tuple[str, ...]:
-    n = order.index(key)
-    return order[max(0, n - 1) : n + 2]
+def _short(u: Understood, key: str, links: Links) -> Link:
+    return short_link(u.sasaran[key].nama, links.to("sasaran", key))
 
 
 def _head(u: Understood, s: Sasaran, links: Links) -> Head:
-    trail = (
-        *tree_trail(u, links),
-        *(Link(shortened(u.sasaran[up].nama, SHORT), links.to("sasaran", up)) for up in u.chain(s.id)),
-    )
-    return Head(
-        judul=shortened(s.nama, 90),
-        deskripsi=f"{JENIS[s.jenis]} {full_name(u)}: {shortened(s.nama, 120)}",
-        jejak=trail,
-        changed=u.facts.changed,
-        bagian="dinas",
-    )
+    deskripsi = f"{JENIS[s.jenis]} {full_name(u)}: {shortened(s.nama, 120)}"
+    return tree_head(u, links, shortened(s.nama, 90), deskripsi, *(_short(u, up, links) for up in u.chain(s.id)))
+
+
+def _diagram(u: Understood, s: Sasaran, links: Links) -> Markup:
+    graph = focus_graph(u, s.id, links)
+    return draw_inline(graph, layout_focus(graph), f"Letak \u201c{shortened(s.nama, SHORT)}\u201d dalam pohon")
 
 
 def _state(s: Sasaran) -> str:
@@ -150,7 +152,7 @@ def _facts(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
     yield _answerers(u, s, links)
     if s.definisi:
         yield Fact("Definisi", (Link(s.definisi),), sumber=source_links(s.sumber_lain.definisi, links))
-    yield from _method(u, s, links)
+    yield from _method(s, links)
     for lintas in s.lintas:
         href = ""
         if lintas.tautan and links.has("tautan", lintas.tautan):
@@ -162,11 +164,11 @@ def _facts(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
 def _names(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
     if s.nomenklatur:
         kode = f"kode {s.nomenklatur.kode}" if s.nomenklatur.kode else "kode tidak tercetak dalam dokumen"
-        same = tuple(
-            other for other in u.sasaran.values()
+        shared = tuple(
+            Link(f"dipakai juga oleh {other.nama}", links.to("sasaran", other.id))
+            for other in u.sasaran.values()
             if other is not s and other.nomenklatur and other.nomenklatur.nama == s.nomenklatur.nama
-        )  # fmt: skip
-        shared = tuple(Link(f"dipakai juga oleh {other.nama}", links.to("sasaran", other.id)) for other in same)
+        )
         yield Fact(
             "Nomenklatur",
             (Link(s.nomenklatur.nama), *shared),
@@ -185,12 +187,17 @@ def _names(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
 
 
 def _answerers(u: Understood, s: Sasaran, links: Links) -> Fact:
+    """Who answers for the sasaran; where the document names none, who answers for its indikator."""
     people = tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab)
-    lines = source_links(s.sumber_lain.penanggung_jawab, links)
-    return Fact("Penanggung jawab", people, sumber=lines, kepastian=doubt(s.kepastian.penanggung_jawab))
+    if people:
+        lines = source_links(s.sumber_lain.penanggung_jawab, links)
+        return Fact("Penanggung jawab", people, sumber=lines, kepastian=doubt(s.kepastian.penanggung_jawab))
+    through = dict.fromkeys(j for ik in s.indikator for j in ik.penanggung_jawab)
+    people = tuple(jabatan_link(u.jabatan[j], links) for j in through)
+    return Fact("Penanggung jawab", people, "menurut indikatornya" if people else "")
 
 
-def _method(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
+def _method(s: Sasaran, links: Links) -> Iterator[Fact]:
     """What the five-stage method says of the sasaran."""
     if s.kondisi:
         yield Fact("Kondisi", (Link(KONDISI[s.kondisi]),))
@@ -200,7 +207,8 @@ def _method(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
         yield Fact("Komponen perencanaan", (Link(s.komponen_perencanaan),))
     if s.csf:
         href = links.to("penyusunan") + "#csf" if links.has("penyusunan") else ""
-        yield Fact("Faktor kunci keberhasilan (CSF)", (Link(s.csf, href),), sumber=source_links(s.sumber_lain.csf, links))
+        lines = source_links(s.sumber_lain.csf, links)
+        yield Fact("Faktor kunci keberhasilan (CSF)", (Link(s.csf, href),), sumber=lines)
     if s.asal:
         yield Fact("Asal rumusan", (Link(ASAL[s.asal]),))
 
@@ -212,9 +220,9 @@ def _printings(u: Understood, s: Sasaran, links: Links) -> tuple[Printing, ...]:
             di=u.parts.get(v.di or "", "Bagian lain"),
             teks=v.pernyataan or s.nama,
             sama=v.pernyataan is None,
-            rincian=tuple(part for part in (v.rujukan, v.label, v.kondisi, v.jenis_kinerja, v.komponen_perencanaan, v.jabatan) if part),
+            rincian=tuple(part for part in (v.rujukan, v.label, *method_words(v)) if part),
             sumber=source_links(v.sumber, links),
             catatan=v.catatan or "",
         )
         for v in s.varian
-    )  # fmt: skip
+    )

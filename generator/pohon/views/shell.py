@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pohon.format import iso_date
@@ -26,7 +26,8 @@ class MenuItem:
 class At:
     """Where a page stands: all that the shell (`base.html`) prints around `v`.
 
-    `kanonik` is the absolute address, empty without `site_url`; `diubah` is a date in words, or empty.
+    `kanonik` is the absolute address, empty without `site_url`; `diubah` is a date in words, or empty. `aset` maps the
+    name of each file of the theme's static folder to its address.
     """
 
     judul: str
@@ -34,8 +35,8 @@ class At:
     deskripsi: str
     kanonik: str
     beranda: str
-    gaya: str
-    skrip: str
+    aset: Mapping[str, str]
+    repositori: str
     menu: tuple[MenuItem, ...]
     jejak: tuple[Link, ...]
     kaki: tuple[Link, ...]
@@ -45,11 +46,21 @@ class At:
     kontak: str
 
 
-def shell(  # noqa: PLR0913 - the one place where everything around a page meets
-    head: Head, links: Links, route: str, settings: Settings, pages: Sequence[tuple[str, str]], assets: dict[str, str]
-) -> At:
-    """The shell of one page; `pages` are (key, title) of the narrative pages, `assets` name -> path."""
-    own = settings.pohon
+@dataclass(frozen=True)
+class Frame:
+    """What the shells of many pages share.
+
+    `pages` are (key, title) of the narrative pages; `assets` maps a file's name to its path in the site.
+    """
+
+    settings: Settings
+    pages: tuple[tuple[str, str], ...]
+    assets: Mapping[str, str]
+
+
+def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
+    """The shell of one page; `route` is its URL path from the site's root."""
+    settings, own = frame.settings, frame.settings.pohon
     is_home = head.bagian == "beranda"
     return At(
         judul=head.judul if is_home else f"{head.judul} \u00b7 {settings.site_name}",
@@ -57,11 +68,11 @@ def shell(  # noqa: PLR0913 - the one place where everything around a page meets
         deskripsi=head.deskripsi,
         kanonik=f"{settings.site_url.rstrip('/')}/{route}" if settings.site_url else "",
         beranda=links.to("beranda"),
-        gaya=links.up + assets["pohon.css"],
-        skrip=links.up + assets["pohon.js"] if "pohon.js" in assets else "",
-        menu=_menu(head, links, pages),
+        aset={name: links.up + path for name, path in frame.assets.items()},
+        repositori=settings.repo_url or "",
+        menu=_menu(head, links, frame.pages),
         jejak=head.jejak,
-        kaki=_footer(links, pages),
+        kaki=_footer(links, frame.pages),
         versi=links.to("versi"),
         diubah=iso_date(head.changed) if head.changed else "",
         lisensi=Link(own.lisensi.nama, own.lisensi.url or "") if own.lisensi else None,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from pohon import __version__
 from pohon.format import counted
 from pohon.links import Links
+from pohon.model.istilah import JenisDokumen
 from pohon.prose import render
 from pohon.site import Site, Summary, nama_wilayah
 from pohon.terms import JENIS_DOKUMEN
-from pohon.model.istilah import JenisDokumen
-from pohon.views.parts import Head, Link
+from pohon.views.parts import Head, Link, resolve
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,6 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
     """The view of the home page."""
     rows = tuple(_row(site, summary, links) for wilayah in site.wilayah() for summary in site.of(wilayah))
     sample = max(site.summaries, key=lambda s: (s.nama_wilayah is not None, len(s.cabang), -s.sasaran), default=None)
-    base = links.to("dinas", f"{sample.wilayah}/{sample.dinas}") if sample else ""
     return BerandaView(
         head=Head(site.settings.site_name, site.settings.site_description or "", (), None, "beranda"),
         baris=rows,
@@ -134,9 +133,11 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
         bertarget=sum(row.bertarget for row in rows),
         contoh_dari=sample.nama_wilayah or sample.nama_dinas if sample else "",
         contoh=tuple(
-            Step(jenis, label, Link(nama, f"{base}sasaran/{key}/"))
-            for key, jenis, label, nama in (sample.cabang if sample else ())
-        ),
+            Step(jenis, label, Link(nama, links.to("tautan", sample.link(key))))
+            for key, jenis, label, nama in sample.cabang
+        )
+        if sample
+        else (),
         halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
         lintas=Link("Mitra lintas", links.to("lintas")) if links.has("lintas") else None,
     )
@@ -162,24 +163,8 @@ def halaman(site: Site, key: str, links: Links) -> HalamanView:
     return HalamanView(
         head=Head(page.judul, f"{page.judul}: {site.settings.site_name}.", _home(links), None, key),
         judul=page.judul,
-        isi=render(page.teks, resolver(site, links)),
+        isi=render(page.teks, partial(resolve, links)),
     )
-
-
-def resolver(site: Site, links: Links) -> Callable[[str], str | None]:
-    """How links of narrative pages are turned into addresses: `glosarium.md#csf`, `/kota-x/dinas/`."""
-    by_file = {page.berkas: page.key for page in site.pages}
-    paths = {route: route for route in links.routes.values()}
-
-    def resolve(target: str) -> str | None:
-        bare, mark, anchor = target.partition("#")
-        if bare in by_file:
-            return links.to("halaman", by_file[bare]) + mark + anchor
-        if bare.startswith("/") and bare[1:] in paths:
-            return links.up + bare[1:] + mark + anchor
-        return None
-
-    return resolve
 
 
 def versi(site: Site, _key: str, links: Links) -> VersiView:

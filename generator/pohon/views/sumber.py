@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from pohon.format import counted
 from pohon.links import Links
 from pohon.model import Baris, Indikator, Sasaran
 from pohon.model.istilah import JenisTeks
 from pohon.terms import JENIS_TEKS
 from pohon.understood import Understood
-from pohon.views.parts import Cite, Head, Link, cite, full_name, tree_trail
+from pohon.views.parts import Cite, Head, Link, cite, full_name, note, source_links, tree_head
 
 Use = tuple[Baris, Link]
 
@@ -31,6 +33,17 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
+class PrintedNote:
+    """What is to be said of a printed text that became no page of its own."""
+
+    jenis: str
+    teks: str
+    dari: Link | None
+    catatan: Markup | str
+    baris: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class SumberView:
     """Everything on the source page."""
 
@@ -42,6 +55,7 @@ class SumberView:
     jumlah: str
     terpakai: str
     baris: tuple[SourceLine, ...]
+    catatan: tuple[PrintedNote, ...]
     kutip: Cite
 
 
@@ -57,12 +71,11 @@ def sumber(u: Understood, _key: str, links: Links) -> SumberView:
     filled = sum(bool(line.teks.strip()) for line in lines)
     known = sum(bool(line.href or line.pakai or line.tanda) for line in lines if line.teks.strip())
     return SumberView(
-        head=Head(
+        head=tree_head(
+            u,
+            links,
             f"Teks sumber {full_name(u)}",
             f"Teks dokumen sumber {full_name(u)}, baris demi baris.",
-            tree_trail(u, links),
-            u.facts.changed,
-            "dinas",
         ),
         nama=full_name(u),
         dokumen=u.tree.isi.dokumen.judul,
@@ -71,19 +84,25 @@ def sumber(u: Understood, _key: str, links: Links) -> SumberView:
         jumlah=counted(len(lines), "baris"),
         terpakai=f"{counted(known, 'baris')} dari {counted(filled, 'baris berisi')}",
         baris=lines,
+        catatan=tuple(_notes(u, links)),
         kutip=cite(u, "Teks sumber", links, "sumber"),
     )
 
 
-def has_source(u: Understood) -> bool:
-    """Whether the tree has its source text."""
-    return bool(u.tree.teks)
-
-
 def _line(n: int, text: str, uses: dict[str, Link], mark: str) -> SourceLine:
+    if not text.strip():
+        return SourceLine(n, text, "", (), "")
     if len(uses) == 1:
         return SourceLine(n, text, next(iter(uses)), (), "")
     return SourceLine(n, text, "", tuple(uses.values()), "" if uses else mark)
+
+
+def _notes(u: Understood, links: Links) -> Iterator[PrintedNote]:
+    for lain in u.tree.isi.dokumen.teks_lain:
+        if lain.catatan:
+            page = Link(lain.dari, links.to("sasaran", lain.dari)) if lain.dari else None
+            lines = source_links(lain.sumber, links)
+            yield PrintedNote(JENIS_TEKS[lain.jenis], lain.teks, page, note(lain.catatan, links), lines)
 
 
 def _marks(u: Understood) -> dict[int, str]:

@@ -1,0 +1,31 @@
+"""Whether there is anything to show: a page is planned only where its data exist."""
+
+from __future__ import annotations
+
+from pohon.site import Site
+from pohon.understood import Understood
+
+
+def quarters(u: Understood) -> bool:
+    """Whether any indikator has a quarterly target."""
+    return any(p.triwulan and p.triwulan.target for _, ik in u.indikator.values() for p in ik.pengukuran)
+
+
+def stages(u: Understood) -> bool:
+    """Whether the document tells how the tree was made."""
+    return u.tree.isi.penyusunan is not None
+
+
+def partners(u: Understood) -> bool:
+    """Whether any sasaran names a partner outside the dinas."""
+    return any(s.lintas for s in u.sasaran.values())
+
+
+def source(u: Understood) -> bool:
+    """Whether the tree has its source text."""
+    return bool(u.tree.teks)
+
+
+def any_partners(site: Site) -> bool:
+    """Whether any tree of the site names a partner."""
+    return any(summary.lintas for summary in site.summaries)

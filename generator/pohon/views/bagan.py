@@ -1,0 +1,13 @@
+"""The whole tree as a picture that stands alone."""
+
+from __future__ import annotations
+
+from pohon.diagram import draw_standalone, layout_overview, overview_graph
+from pohon.links import Links
+from pohon.understood import Understood
+
+
+def bagan(u: Understood, _key: str, links: Links) -> str:
+    """The SVG file of the whole tree, with literal colours and links to the pages."""
+    graph = overview_graph(u, links)
+    return draw_standalone(graph, layout_overview(graph), f"Pohon kinerja {u.tree.isi.perangkat_daerah.nama}")

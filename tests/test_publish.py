@@ -1,0 +1,219 @@
+"""The new site takes the place of the old one as a whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from pohon import publish
+from pohon.problems import PohonError
+from pohon.publish import swap_into
+from tests.tools import files_in
+
+OLD: Mapping[str, bytes] = {
+    "404.html": b"lama",
+    "versi/index.html": b"lama",
+    "a/b/index.html": b"lama",
+    "buang.html": b"x",
+}
+NEW: Mapping[str, bytes] = {
+    "404.html": b"baru",
+    "versi/index.html": b"baru",
+    "a/b/c.css": b"\xff\x00",
+    "index.html": b"",
+}
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+def only(folder: Path) -> list[str]:
+    """What lies beside the site."""
+    return sorted(path.name for path in folder.parent.iterdir())
+
+
+def test_a_first_site_is_written(target: Path) -> None:
+    swap_into(NEW, target)
+    assert files_in(target) == NEW
+    assert only(target) == ["site"]
+
+
+def test_a_new_site_takes_the_place_of_the_old_one(target: Path) -> None:
+    swap_into(OLD, target)
+    swap_into(NEW, target)
+    assert files_in(target) == NEW
+    assert only(target) == ["site"]
+
+
+def test_folders_above_are_made(tmp_path: Path) -> None:
+    swap_into(NEW, tmp_path / "a" / "b" / "site")
+    assert files_in(tmp_path / "a" / "b" / "site") == NEW
+
+
+def test_an_empty_folder_is_taken(target: Path) -> None:
+    target.mkdir()
+    swap_into(NEW, target)
+    assert files_in(target) == NEW
+
+
+def test_a_web_server_may_read_the_site(target: Path) -> None:
+    swap_into(NEW, target)
+    assert target.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_relative_folder_is_one_below_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    swap_into(OLD, Path("site"))
+    swap_into(NEW, Path("site"))
+    assert files_in(tmp_path / "site") == NEW
+
+
+def test_a_link_to_the_folder_of_the_web_server_stays_a_link(target: Path, tmp_path: Path) -> None:
+    swap_into(OLD, tmp_path / "www")
+    target.symlink_to(tmp_path / "www")
+    swap_into(NEW, target)
+    assert target.is_symlink()
+    assert files_in(tmp_path / "www") == NEW
+    assert only(target) == ["site", "www"]
+
+
+# --- refused ---
+
+
+@pytest.mark.parametrize("foreign", [{"skripsi.docx": b"x"}, {"index.html": b"x"}, {"404.html": b"x"}])
+def test_a_folder_that_pohon_did_not_make_is_refused(target: Path, foreign: Mapping[str, bytes]) -> None:
+    target.mkdir()
+    publish.write_all(foreign, target)
+    with pytest.raises(PohonError, match="bukan buatan Pohon") as caught:
+        swap_into(NEW, target)
+    assert "site_dir" in caught.value.hint
+    assert files_in(target) == foreign
+    assert only(target) == ["site"]
+
+
+def test_a_file_in_the_place_of_the_site_is_refused(target: Path) -> None:
+    target.write_text("penting")
+    with pytest.raises(PohonError):
+        swap_into(NEW, target)
+    assert target.read_text() == "penting"
+
+
+# --- a broken machine ---
+
+
+def fails(code: int) -> OSError:
+    return OSError(code, os.strerror(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        (errno.ENOSPC, "Cakram penuh"),
+        (errno.EACCES, "izin"),
+        (errno.EROFS, "hanya dapat dibaca"),
+        (errno.EIO, "Periksa cakram"),
+    ],
+)
+def test_a_failure_while_writing_leaves_the_old_site(
+    target: Path, monkeypatch: pytest.MonkeyPatch, code: int, hint: str
+) -> None:
+    swap_into(OLD, target)
+
+    def half(files: Mapping[str, bytes], folder: Path) -> None:
+        (folder / "index.html").write_bytes(files["index.html"])
+        raise fails(code)
+
+    monkeypatch.setattr(publish, "write_all", half)
+    with pytest.raises(PohonError, match="Situs yang lama tidak berubah") as caught:
+        swap_into(NEW, target)
+    assert hint in caught.value.hint
+    assert files_in(target) == OLD
+    assert only(target) == ["site"]
+
+
+def test_an_interruption_leaves_the_old_site(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swap_into(OLD, target)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(publish, "write_all", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        swap_into(NEW, target)
+    assert files_in(target) == OLD
+    assert only(target) == ["site"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(PohonError) as caught:
+            swap_into(NEW, tmp_path / "site")
+    finally:
+        tmp_path.chmod(0o700)
+    assert "izin" in caught.value.hint
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("bukan folder")
+    with pytest.raises(PohonError, match="tidak dapat ditulis"):
+        swap_into(NEW, tmp_path / "berkas" / "site")
+
+
+def test_no_permission_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**_: object) -> str:
+        raise fails(errno.EACCES)
+
+    monkeypatch.setattr("tempfile.mkdtemp", refused)
+    with pytest.raises(PohonError, match="tidak dapat ditulis") as caught:
+        swap_into(NEW, target)
+    assert "izin" in caught.value.hint
+
+
+# --- the exchange where the system has no exchange ---
+
+
+@pytest.fixture
+def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "_exchange_at_once", lambda *_: False)
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_two_renames_do_as_well(target: Path) -> None:
+    swap_into(OLD, target)
+    swap_into(NEW, target)
+    assert files_in(target) == NEW
+    assert only(target) == ["site"]
+
+
+@pytest.mark.usefixtures("two_steps")
+def test_the_old_site_is_put_back_when_the_second_rename_fails(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swap_into(OLD, target)
+    rename = Path.rename
+
+    def once(self: Path, to: Path) -> Path:
+        if to == target and not self.name == target.name:
+            raise fails(errno.EIO)
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", once)
+    with pytest.raises(PohonError, match="Situs yang lama tidak berubah"):
+        swap_into(NEW, target)
+    assert files_in(target) == OLD
+    assert only(target) == ["site"]
+
+
+def test_linux_exchanges_in_one_step(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "isi").touch()
+    if not publish._exchange_at_once(tmp_path / "a", tmp_path / "b"):
+        pytest.skip("this system has no renameat2")
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["isi"]

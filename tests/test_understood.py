@@ -1,0 +1,103 @@
+"""A tree with its relations worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+
+from pohon.build import Loaded
+from pohon.model import Jenis
+from pohon.site import Site as Summaries
+from pohon.site import facts_for, nama_wilayah, summarise
+from pohon.understood import Understood
+
+
+def test_children_stand_in_document_order(perikanan: Understood) -> None:
+    assert perikanan.children["t1"] == ("s1", "s2", "p2")
+    assert perikanan.children["i1"] == ()
+
+
+def test_a_sasaran_with_two_parents_stands_under_each(perikanan: Understood) -> None:
+    assert perikanan.children["s1"] == perikanan.children["s2"] == ("p1",)
+
+
+def test_roots(perikanan: Understood, trees: Mapping[str, Understood]) -> None:
+    assert perikanan.roots == ("t1",)
+    assert all(u.roots for u in trees.values())
+
+
+def test_indikator_know_what_they_measure(perikanan: Understood) -> None:
+    assert list(perikanan.indikator) == ["ntn", "produksi", "keluhan"]
+    s, ik = perikanan.indikator["keluhan"]
+    assert (s.id, ik.nama) == ("s1", "Keluhan nelayan")
+
+
+def test_a_position_answers_itself_or_through_an_indikator(perikanan: Understood) -> None:
+    assert [s.id for s in perikanan.answered["kabid-tangkap"]] == ["s1", "p1"]
+    assert [s.id for s in perikanan.answered["kepala-dinas"]] == ["t1"]
+
+
+def test_the_chain_follows_first_parents(perikanan: Understood) -> None:
+    assert perikanan.chain("i3") == ("t1", "s1", "p1", "k1")
+    assert perikanan.chain("t1") == ()
+
+
+def test_everything_below_comes_once(perikanan: Understood) -> None:
+    below = tuple(perikanan.below("t1"))
+    assert below[:4] == ("s1", "p1", "k1", "i1")
+    assert sorted(below) == sorted(set(perikanan.order) - {"t1"})
+
+
+def test_counts_in_the_order_of_levels(perikanan: Understood) -> None:
+    assert perikanan.counts(perikanan.order) == {
+        Jenis.TUJUAN: 1,
+        Jenis.SASARAN: 2,
+        Jenis.SASARAN_PROGRAM: 2,
+        Jenis.SASARAN_SUB_KEGIATAN: 1,
+        Jenis.SASARAN_INDIVIDU: 10,
+    }
+    assert list(perikanan.counts(perikanan.order)) == [
+        jenis for jenis in Jenis if jenis in perikanan.counts(perikanan.order)
+    ]
+
+
+def test_every_chain_of_the_real_trees_starts_at_a_root(trees: Mapping[str, Understood]) -> None:
+    for u in trees.values():
+        for key in u.order:
+            chain = (*u.chain(key), key)
+            assert chain[0] in u.roots
+            assert all(b in u.children[a] for a, b in pairwise(chain))
+
+
+# --- what trees may know of each other ---
+
+
+def test_a_summary_counts(perikanan: Understood) -> None:
+    summary = summarise(perikanan.tree)
+    assert (summary.sasaran, summary.indikator, summary.bertarget) == (16, 3, 2)
+    assert summary.tahun == "2024\u20132025"
+    assert [key for key, *_ in summary.cabang] == ["t1", "s1", "p1", "k1", "i1"]
+    assert [mitra.nama for mitra in summary.lintas] == ["Dinas Perdagangan", "Universitas Contoh"]
+
+
+def test_a_tree_knows_only_the_partners_that_it_names(mini: Loaded, mini_site: Summaries) -> None:
+    facts = {tree.dinas: facts_for(tree, mini_site, "2026-01-02") for tree in mini.trees}
+    assert facts["dinas-perikanan"].targets == (("kota-contoh/dinas-perdagangan#p1", "Los ikan tertata"),)
+    assert facts["dinas-perdagangan"].targets == ()
+    assert facts["dinas-perdagangan"].has_lintas
+    assert facts["dinas-perdagangan"].changed == "2026-01-02"
+
+
+def test_regions_without_a_name_come_last(loaded: Loaded) -> None:
+    assert loaded.site is not None
+    assert loaded.site.wilayah() == ("kabupaten-purbalingga", "kota-bekasi", "kota-makassar", "wilayah-tidak-disebut")
+    assert nama_wilayah(loaded.site, "wilayah-tidak-disebut") == "Wilayah tidak disebut"
+
+
+@pytest.mark.parametrize(
+    ("wilayah", "dinas"), [("kota-contoh", ["dinas-perdagangan", "dinas-perikanan"]), ("tiada", [])]
+)
+def test_the_dinas_of_a_region_by_name(mini_site: Summaries, wilayah: str, dinas: list[str]) -> None:
+    assert [summary.dinas for summary in mini_site.of(wilayah)] == dinas

@@ -1,0 +1,449 @@
+"""What each page is given: a few facts per view, from the small site."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import pytest
+
+from pohon import views
+from pohon.build.plan import plan_tree, site_routes, tree_routes
+from pohon.links import Links
+from pohon.memo import digest
+from pohon.model import Pengukuran
+from pohon.model.angka import parse_angka
+from pohon.outputs import OUTPUTS, SITE_OUTPUTS, Output
+from pohon.site import Site as Summaries
+from pohon.understood import Understood
+from pohon.views.figures import year_rows
+from pohon.views.parts import Fact, Link
+from tests.tools import links_from
+
+UP = "../../../../"
+HERE = f"{UP}kota-contoh/dinas-perikanan/"
+
+
+@pytest.fixture(scope="session")
+def site_links(mini_site: Summaries) -> Links:
+    return Links(site_routes(mini_site), "../")
+
+
+def fact(facts: tuple[Fact, ...], nama: str) -> Fact:
+    return next(each for each in facts if each.nama == nama)
+
+
+def said(links: tuple[Link, ...]) -> list[str]:
+    return [link.teks for link in links]
+
+
+# --- all views ---
+
+
+def plain(value: object) -> bool:
+    """Whether a view is frozen through and through."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return value.__dataclass_params__.frozen and all(  # type: ignore[attr-defined]  # every dataclass has them
+            plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+        )
+    if isinstance(value, tuple):
+        return all(plain(item) for item in value)
+    return value is None or isinstance(value, str | int | bool)
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+def test_a_view_of_a_tree_is_frozen_and_always_the_same(
+    output: Output[Understood], trees: Mapping[str, Understood], perikanan: Understood
+) -> None:
+    for u in (perikanan, *trees.values()):
+        links = links_from(u)
+        for key in tuple(output.keys(u))[:4]:
+            view = output.view(u, key, links)
+            assert plain(view)
+            assert view == output.view(u, key, links)
+
+
+@pytest.mark.parametrize("output", SITE_OUTPUTS, ids=lambda output: output.name)
+def test_a_view_of_the_site_is_frozen_and_always_the_same(
+    output: Output[Summaries], mini_site: Summaries, site_links: Links
+) -> None:
+    for key in output.keys(mini_site):
+        view = output.view(mini_site, key, site_links)
+        assert plain(view)
+        assert view == output.view(mini_site, key, site_links)
+
+
+# --- sasaran ---
+
+
+def test_a_sasaran(perikanan: Understood, links: Links) -> None:
+    view = views.sasaran(perikanan, "s1", links)
+    assert (view.jenjang, view.tercetak, view.pernyataan) == (
+        "Sasaran",
+        "SASARAN 1",
+        "Hasil tangkapan nelayan meningkat",
+    )
+    assert (view.jumlah_indikator, view.keadaan_angka) == ("2 indikator", "belum ada realisasi")
+    assert view.semua_turunan == "12 sasaran"
+    assert view.sumber == (Link("baris 9\u201310", f"{HERE}sumber/#b9"),)
+    assert view.kutip.alamat == "https://contoh.example/pohon/kota-contoh/dinas-perikanan/sasaran/s1/"
+    assert (
+        view.kutip.kalimat
+        == "Dinas Perikanan Kota Contoh, \u201cHasil tangkapan nelayan meningkat\u201d, Pohon Contoh."
+    )
+
+
+def test_the_breadcrumb_is_the_chain_of_ancestors(perikanan: Understood, links: Links) -> None:
+    trail = said(views.sasaran(perikanan, "k1", links).head.jejak)
+    assert trail == ["Beranda", "Kota Contoh", "Dinas Perikanan", "Nelayan hidup sejahtera",
+                     "Hasil tangkapan nelayan meningkat", "Armada dan rantai dingin tersedia"]  # fmt: skip
+
+
+def test_several_parents(perikanan: Understood, links: Links) -> None:
+    other = views.sasaran(perikanan, "p1", links).induk_lain
+    assert other == (Link("Ikan segar sampai di pasar; Pembeli percaya pada mutunya", f"{HERE}sasaran/s2/"),)
+
+
+def test_several_statements_in_one_box(perikanan: Understood, links: Links) -> None:
+    view = views.sasaran(perikanan, "s2", links)
+    assert (view.pernyataan, view.pernyataan_lain) == ("Ikan segar sampai di pasar", ("Pembeli percaya pada mutunya",))
+
+
+def test_a_box_with_a_program_only(perikanan: Understood, links: Links) -> None:
+    view = views.sasaran(perikanan, "p2", links)
+    assert view.pernyataan == "PROGRAM PENUNJANG URUSAN"
+    assert "hanya memuat nama program" in fact(view.fakta, "Pernyataan sasaran").catatan
+    assert fact(view.fakta, "Nomenklatur").catatan == "kode tidak tercetak dalam dokumen"
+    assert fact(view.fakta, "Menggantung pada indikator").isi == (Link("Nilai tukar nelayan", f"{HERE}indikator/ntn/"),)
+    assert str(view.catatan) == "<p>Kotak ini hanya memuat nama program.</p>"
+
+
+def test_a_nomenklatur_with_its_code(perikanan: Understood, links: Links) -> None:
+    nomenklatur = fact(views.sasaran(perikanan, "p1", links).fakta, "Nomenklatur")
+    assert (said(nomenklatur.isi), nomenklatur.catatan) == (["PROGRAM PENGELOLAAN PERIKANAN TANGKAP"], "kode 3.25.03")
+
+
+def test_an_uncertain_place(perikanan: Understood, links: Links) -> None:
+    (told,) = views.sasaran(perikanan, "k1", links).kepastian
+    assert (told.tingkat, told.tentang, str(told.catatan)) == (
+        "mungkin",
+        "letak dalam pohon",
+        "<p>Kolomnya bergeser.</p>",
+    )
+    assert told.alternatif == (Link("PROGRAM PENUNJANG URUSAN", f"{HERE}sasaran/p2/"),)
+
+
+def test_an_uncertain_answerer(perikanan: Understood, links: Links) -> None:
+    answers = fact(views.sasaran(perikanan, "p1", links).fakta, "Penanggung jawab")
+    assert (said(answers.isi), answers.kepastian) == (["Kepala Bidang Perikanan Tangkap"], "mungkin")
+
+
+def test_nobody_answers(perikanan: Understood, perdagangan: Understood, links: Links) -> None:
+    assert fact(views.sasaran(perikanan, "s2", links).fakta, "Penanggung jawab").isi == ()
+    assert views.sasaran(perdagangan, "p1", links_from(perdagangan)).dijawab == ()
+
+
+def test_partners(perikanan: Understood, links: Links) -> None:
+    partners = [each for each in views.sasaran(perikanan, "s2", links).fakta if each.nama == "Mitra lintas"]
+    assert [each.isi for each in partners] == [
+        (Link("Dinas Perdagangan", f"{UP}kota-contoh/dinas-perdagangan/sasaran/p1/"),),
+        (Link("Universitas Contoh", ""),),
+    ]
+
+
+def test_what_the_method_says(perikanan: Understood, links: Links) -> None:
+    facts = views.sasaran(perikanan, "s1", links).fakta
+    assert said(fact(facts, "Kondisi").isi) == ["Kondisi antara utama"]
+    assert said(fact(facts, "Jenis kinerja").isi) == ["Kinerja strategis"]
+    assert fact(facts, "Faktor kunci keberhasilan (CSF)").isi == (Link("Cuaca", f"{HERE}penyusunan/#csf"),)
+
+
+def test_another_printing(perikanan: Understood, links: Links) -> None:
+    (printing,) = views.sasaran(perikanan, "s1", links).cetakan
+    assert (printing.di, printing.teks, printing.sama) == ("Tahap 4", "Hasil tangkapan meningkat", False)
+    assert printing.rincian == ("Strategis",)
+
+
+def test_neighbours_in_document_order(perikanan: Understood, links: Links) -> None:
+    first, second, last = (views.sasaran(perikanan, key, links).tetangga for key in ("t1", "s1", "i10"))
+    assert first.sebelum is None
+    assert second.sebelum == Link("Nelayan hidup sejahtera", f"{HERE}sasaran/t1/")
+    assert last.sesudah is None
+
+
+def test_the_outline_around_a_sasaran(perikanan: Understood, links: Links) -> None:
+    (root,) = views.sasaran(perikanan, "s1", links).sekitar
+    assert (root.key, [each.key for each in root.cabang]) == ("t1", ["s1", "s2", "p2"])
+    assert [each.di_sini for each in root.cabang] == [True, False, False]
+    assert [each.key for each in root.cabang[0].cabang] == ["p1"]
+    assert root.cabang[2].lewat == "Nilai tukar nelayan"
+
+
+def test_the_table_of_one_year_has_quarters(perikanan: Understood, links: Links) -> None:
+    table = views.sasaran(perikanan, "s1", links).indikator
+    assert [column.kop for column in table.kop] == ["Target 2024", "TW I", "TW II", "TW III", "TW IV"]
+    assert [row.angka for row in table.baris] == [("1.250,5", "300", "", "650", "1.250,5"), ("", "", "", "", "")]
+    assert [row.kosong for row in table.baris] == ["", "satuan dan angka belum diisi"]
+
+
+def test_the_table_of_two_years(perikanan: Understood, links: Links) -> None:
+    table = views.sasaran(perikanan, "t1", links).indikator
+    assert [column.kop for column in table.kop] == ["Target 2024", "Realisasi 2024", "Target 2025"]
+    assert table.baris[0].angka == ("101", "100,2", "103")
+
+
+# --- indikator ---
+
+
+def test_an_indikator(perikanan: Understood, links: Links) -> None:
+    view = views.indikator(perikanan, "ntn", links)
+    assert (view.nama, view.satuan, view.target, view.tahun_target) == ("Nilai tukar nelayan", "Indeks", "103", "2025")
+    assert view.mengukur == Link("Nelayan hidup sejahtera", f"{HERE}sasaran/t1/")
+    assert view.tergantung == (Link("PROGRAM PENUNJANG URUSAN", f"{HERE}sasaran/p2/"),)
+
+
+def test_the_sheet_always_has_the_same_nine_rows(perikanan: Understood, links: Links) -> None:
+    names = ["Definisi", "Formula", "Satuan", "Polaritas", "Perhitungan", "Sumber data", "Penanggung jawab",
+             "Indikator kinerja utama", "Angka awal"]  # fmt: skip
+    for key, missing in (("ntn", "3 dari 9"), ("keluhan", "8 dari 9")):
+        view = views.indikator(perikanan, key, links)
+        assert [each.nama for each in view.keterangan] == names
+        assert view.belum_diisi == f"{missing} keterangan belum diisi."
+    assert said(fact(views.indikator(perikanan, "ntn", links).keterangan, "Angka awal").isi) == ["98,5 (2023)"]
+
+
+def test_who_answers_for_the_sasaran_answers_for_its_indikator(perikanan: Understood, links: Links) -> None:
+    inherited = fact(views.indikator(perikanan, "ntn", links).keterangan, "Penanggung jawab")
+    assert (said(inherited.isi), inherited.catatan) == (["Kepala Dinas"], "penanggung jawab sasarannya")
+    own = fact(views.indikator(perikanan, "produksi", links).keterangan, "Penanggung jawab")
+    assert (said(own.isi), own.catatan) == (["Kepala Bidang Perikanan Tangkap"], "")
+
+
+def test_years_in_order_target_first(perikanan: Understood, links: Links) -> None:
+    angka = views.indikator(perikanan, "ntn", links).angka
+    assert [(row.tahun, row.jenis, row.setahun, row.catatan) for row in angka] == [
+        ("2024", "Target", "101", "<p>Angka sementara.</p>"),
+        ("2024", "Realisasi", "100,2", ""),
+        ("2025", "Target", "103", ""),
+    ]
+
+
+def test_a_year_with_realisasi_only_keeps_its_note(perikanan: Understood, links: Links) -> None:
+    year = Pengukuran(tahun="2024", realisasi=parse_angka("7"), catatan="Angka sementara.")
+    ik = perikanan.indikator["ntn"][1].model_copy(update={"pengukuran": (year,)})
+    assert [row.catatan for row in year_rows(ik, links)] == ["<p>Angka sementara.</p>"]
+
+
+def test_quarters_of_target_and_realisasi(perikanan: Understood, links: Links) -> None:
+    view = views.indikator(perikanan, "produksi", links)
+    assert view.bertriwulan
+    assert [(row.jenis, row.triwulan) for row in view.angka] == [
+        ("Target", ("300", "", "650", "1.250,5")),
+        ("Realisasi", ("310", "", "", "")),
+    ]
+
+
+def test_an_indikator_of_uncertain_place(perikanan: Understood, links: Links) -> None:
+    (told,) = views.indikator(perikanan, "keluhan", links).kepastian
+    assert (told.tingkat, told.tentang) == ("dugaan", "sasaran yang diukur")
+    assert [link.href for link in told.alternatif] == [f"{HERE}sasaran/s2/"]
+
+
+# --- jabatan ---
+
+
+def test_a_position(perikanan: Understood, links: Links) -> None:
+    view = views.jabatan(perikanan, "kabid-tangkap", links)
+    assert (view.nama, said(fact(view.fakta, "Tercetak").isi)) == (
+        "Kepala Bidang Perikanan Tangkap",
+        ["KEPALA BIDANG PERIKANAN TANGKAP"],
+    )
+    assert (view.jumlah_sasaran, view.jumlah_indikator) == ("2 sasaran", "1 indikator")
+    assert [(row.nama, said(row.indikator), row.kepastian) for row in view.baris] == [
+        ("Hasil tangkapan nelayan meningkat", ["Produksi perikanan tangkap"], ""),
+        ("Armada dan rantai dingin tersedia", [], "mungkin"),
+    ]
+    assert (said(fact(view.fakta, "Atasan").isi), fact(view.fakta, "Atasan").kepastian) == (["Kepala Dinas"], "mungkin")
+    assert str(view.catatan) == "<p>Tercetak tanpa <strong>garis</strong>.</p>"
+
+
+def test_those_below_a_position(perikanan: Understood, links: Links) -> None:
+    (below,) = views.jabatan(perikanan, "kepala-dinas", links).bawahan
+    assert (below.jabatan.teks, below.sasaran, below.letak) == ("Kepala Bidang Perikanan Tangkap", 2, "pasti")
+
+
+# --- the pages of a dinas ---
+
+
+def test_a_dinas(perikanan: Understood, links: Links) -> None:
+    view = views.dinas(perikanan, "", links)
+    assert (view.nama, view.nama_lain, view.tahun) == ("Dinas Perikanan Kota Contoh", ("DISKAN",), "2024\u20132025")
+    assert {each.nama: each.nilai for each in view.angka} == {
+        "Sasaran": "16", "Indikator": "3", "Letak mungkin": "1", "Bertarget": "2", "Terealisasi": "1",
+    }  # fmt: skip
+    assert [way.link.teks for way in view.halaman] == [
+        "Cascading",
+        "Rencana aksi",
+        "Penyusunan",
+        "Mitra lintas",
+        "Teks sumber",
+    ]
+    assert [(each.link.teks, [b.link.teks for b in each.bawahan]) for each in view.jabatan] == [
+        ("Kepala Dinas", ["Kepala Bidang Perikanan Tangkap"])
+    ]
+
+
+def test_a_dinas_with_next_to_nothing(perdagangan: Understood) -> None:
+    view = views.dinas(perdagangan, "", links_from(perdagangan))
+    assert (view.jabatan, view.tahun, view.catatan) == ((), "", "")
+    assert [way.link.teks for way in view.halaman] == ["Cascading", "Teks sumber"]
+    assert said(fact(view.fakta, "Tahun").isi) == ["tidak disebut dalam dokumen"]
+
+
+def test_closed_branches_say_what_they_hold(perikanan: Understood, links: Links) -> None:
+    (root,) = views.dinas(perikanan, "", links).pohon
+    program = root.cabang[0].cabang[0]
+    assert (program.key, program.ringkas) == ("p1", "1 sub kegiatan, 10 individu")
+    assert root.ringkas == ""
+
+
+def test_a_cascading_table_is_whole(perikanan: Understood, links: Links) -> None:
+    view = views.cascading(perikanan, "", links)
+    assert [column.teks for column in view.kolom] == ["Sasaran", "Program", "Sub kegiatan", "Individu"]
+    cells = [cell for group in view.kelompok for cell in (group.akar, *(cell for row in group.baris for cell in row))]
+    assert sorted(cell.key for cell in cells if cell.key) == sorted(perikanan.order)
+
+
+def test_a_cascading_cell_spans_its_rows(perikanan: Understood, links: Links) -> None:
+    (group,) = views.cascading(perikanan, "", links).kelompok
+    cells = {cell.key: cell for row in group.baris for cell in row}
+    assert (cells["s1"].tinggi, cells["p1"].tinggi, cells["i1"].tinggi) == (10, 10, 1)
+    assert said(cells["p1"].juga) == ["Ikan segar sampai di pasar; Pembeli percaya pada mutunya"]
+    assert (cells["k1"].letak, cells["p2"].lewat) == ("mungkin", "Nilai tukar nelayan")
+    # s2's program already stands under s1; p2 skips a level.
+    assert [[(cell.key, cell.lebar) for cell in row] for row in group.baris[10:]] == [
+        [("s2", 1), ("", 3)],
+        [("", 1), ("p2", 1), ("", 2)],
+    ]
+
+
+def test_every_cascading_table_is_a_rectangle(trees: Mapping[str, Understood]) -> None:
+    for name, u in trees.items():
+        view = views.cascading(u, "", links_from(u))
+        keys = [c.key for g in view.kelompok for c in (g.akar, *(c for row in g.baris for c in row)) if c.key]
+        missing = set(u.order) - set(keys)
+        deeper = {
+            child
+            for key in u.order
+            for child in u.below(key)
+            if any(c.key == key and c.bawah for g in view.kelompok for row in g.baris for c in row)
+        }
+        assert missing <= deeper, name
+        assert len(set(keys)) == len(keys), name
+
+
+def test_a_plan_has_a_table_for_each_year_and_kind(perikanan: Understood, links: Links) -> None:
+    view = views.rencana_aksi(perikanan, "", links)
+    assert [(table.judul, table.tahun, len(table.baris)) for table in view.tabel] == [
+        ("Sasaran", "2024", 3),
+        ("Sasaran", "2025", 3),
+    ]
+    production = view.tabel[0].baris[1]
+    assert (production.pertama, production.tinggi, production.target) == (True, 2, "1.250,5")
+    assert production.triwulan == ("300", "", "650", "1.250,5")
+
+
+def test_stages(perikanan: Understood, links: Links) -> None:
+    view = views.penyusunan(perikanan, "", links)
+    first, fourth = view.tahap
+    assert [(guide.jenis, guide.judul, [(b.nomor, b.teks) for b in guide.butir]) for guide in first.petunjuk] == [
+        ("cara", "CARA", [("1.", "Tanyakan: untuk siapa?")]),
+        ("trik", "TRIK", [("", "Mulai dari warga")]),
+    ]
+    assert said(first.hasil) == ["Nelayan hidup sejahtera"]
+    assert [(row.teks, row.keterangan) for row in fourth.baris] == [("Hasil tangkapan meningkat", ("Strategis",))]
+    assert [(row.teks, row.menjadi and row.menjadi.teks, row.lintas) for row in view.csf] == [
+        ("Cuaca", "Hasil tangkapan nelayan meningkat", ""),
+        ("Harga solar", None, "Pertamina"),
+    ]
+
+
+def test_partners_of_a_dinas(perikanan: Understood, links: Links) -> None:
+    rows = views.lintas(perikanan, "", links).baris
+    assert [(row.mitra, row.tautan, row.keterangan) for row in rows] == [
+        ("Dinas Perdagangan", f"{UP}kota-contoh/dinas-perdagangan/sasaran/p1/", "Dinas Perdagangan: menata los ikan"),
+        ("Universitas Contoh", "", ""),
+    ]
+
+
+def test_source_lines_lead_to_what_came_from_them(perikanan: Understood, links: Links) -> None:
+    lines = {line.nomor: line for line in views.sumber(perikanan, "", links).baris}
+    assert lines[9].href == f"{HERE}sasaran/s1/"
+    assert said(lines[6].pakai) == [] or lines[6].href == f"{HERE}indikator/ntn/"
+    assert (lines[1].href, lines[1].tanda) == ("", "judul")
+    assert lines[35].href == f"{HERE}penyusunan/"
+    assert {link.teks for link in lines[41].pakai} == {"s1", "penyusunan"}
+
+
+# --- the pages of the site ---
+
+
+def test_the_home_page(mini_site: Summaries) -> None:
+    view = views.beranda(mini_site, "", Links(site_routes(mini_site), ""))
+    assert (view.jumlah_dinas, view.sasaran, view.indikator, view.bertarget) == ("2 dinas", 17, 3, 2)
+    assert [row.dinas.href for row in view.baris] == ["kota-contoh/dinas-perdagangan/", "kota-contoh/dinas-perikanan/"]
+    assert [step.sasaran.href.rpartition("sasaran/")[2] for step in view.contoh] == ["t1/", "s1/", "p1/", "k1/", "i1/"]
+
+
+def test_a_region(mini_site: Summaries, site_links: Links) -> None:
+    view = views.wilayah(mini_site, "kota-contoh", site_links)
+    assert (view.nama, view.bernama, view.kode, len(view.baris)) == ("Kota Contoh", True, "99.01", 2)
+
+
+def test_partners_of_all(mini_site: Summaries, site_links: Links) -> None:
+    view = views.lintas_situs(mini_site, "", site_links)
+    assert (view.jumlah, [each.mitra for each in view.mitra]) == (
+        "2 mitra",
+        ["Dinas Perdagangan", "Universitas Contoh"],
+    )
+    assert view.mitra[0].baris[0].sasaran.href == "../kota-contoh/dinas-perikanan/sasaran/s2/"
+
+
+def test_a_narrative_page(mini_site: Summaries, site_links: Links) -> None:
+    view = views.halaman(mini_site, "tentang", site_links)
+    assert view.judul == "Tentang"
+    assert '<a href="../tentang/">halaman ini</a>' in view.isi
+    assert '<a href="../kota-contoh/dinas-perikanan/">' in view.isi
+    assert '<a href="https://peraturan.example/">' in view.isi
+
+
+def test_the_page_of_versions_names_every_file(mini_site: Summaries, site_links: Links) -> None:
+    view = views.versi(mini_site, "", site_links)
+    assert view.jumlah == "4 berkas"
+    assert {row.berkas for row in view.berkas} == {
+        "kota-contoh/dinas-perdagangan.yml", "kota-contoh/perdagangan.txt",
+        "kota-contoh/dinas-perikanan.yml", "kota-contoh/perikanan.txt",
+    }  # fmt: skip
+    assert all(len(row.sidik) == 64 for row in view.berkas)
+
+
+def test_the_error_page(mini_site: Summaries, site_links: Links) -> None:
+    assert said(views.not_found(mini_site, "", site_links).halaman) == ["Tentang"]
+
+
+# --- what a view is not told ---
+
+
+def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> None:
+    """The facts that a tree gets of its site are few, and plain: they are part of its memo key."""
+    facts = perikanan.facts
+    assert {field.name for field in dataclasses.fields(facts)} == {
+        "settings", "pages", "nama_wilayah", "targets", "has_lintas", "changed",
+    }  # fmt: skip
+    assert digest((facts.pages, facts.nama_wilayah, facts.targets, facts.has_lintas, facts.changed))
+
+
+def test_routes_of_a_tree_lead_into_it_or_to_shared_pages(perikanan: Understood) -> None:
+    routes = tree_routes(perikanan, plan_tree(perikanan), "kota-contoh")
+    outside = {name for (name, _), path in routes.items() if not path.startswith("kota-contoh/dinas-perikanan/")}
+    assert outside == {"beranda", "versi", "wilayah", "lintas", "halaman", "tautan"}
