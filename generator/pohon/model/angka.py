@@ -10,9 +10,8 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-# Bounded: nobody prints longer figures, and Decimal computes with 28 digits.
-_WHOLE = r"[1-9]\d{0,2}(?:\.\d{3}){1,5}|\d{1,18}"
-_FIGURE = re.compile(rf"^(?P<minus>-)?(?P<whole>{_WHOLE})(?:,(?P<part>\d{{1,15}}))?\s*(?P<percent>%)?$")
+_FIGURE = re.compile(r"^(?P<minus>-)?(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?\s*(?P<percent>%)?$")
+_LONGEST = 28  # digits and comma: what Decimal computes with, and more than anybody prints
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,9 @@ class Angka:
 def parse_angka(text: str) -> Angka:
     """`"0,069%"` -> Decimal("0.069") with a percent sign; `"B"` -> no value. Never raises."""
     match = _FIGURE.match(text.strip())
-    if match is None:
+    digits = match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else "") if match else ""
+    if match is None or len(digits) > _LONGEST:
         return Angka(text, None)
-    digits = match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else "")
     return Angka(text, Decimal((match["minus"] or "") + digits), match["percent"] is not None)
 
 

@@ -22,7 +22,7 @@ MAX_DEPTH = 24
 MAX_VALUES = 400_000
 
 _Written: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
-_SEPARATORS = {0x85: " ", 0x2028: " ", 0x2029: " "}  # line breaks to YAML 1.1, to no editor
+_SEPARATORS = "\x85\u2028\u2029"  # line breaks to YAML 1.1, to no editor
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PLAIN_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
@@ -62,6 +62,11 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
+def _levels(value: Value) -> int:
+    """How many levels a value has below itself."""
+    return max((1 + _levels(part) for _, part in items(value)), default=0)
+
+
 @dataclass
 class _Builder:
     """The state of one file while its events are read."""
@@ -73,7 +78,6 @@ class _Builder:
     anchors: dict[str, tuple[Value, int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     count: int = 0
-    deepest: int = 0
 
     def report(self, rule: Rule[rules.Words], finding: Finding) -> None:
         self.problems.append(rule.problem(finding))
@@ -105,26 +109,20 @@ class _Builder:
         self.count += 1
         if self.count > MAX_VALUES:
             raise self.stop(rules.TOO_MANY, rules.too_many_values(self.place(event), MAX_VALUES))
-        self.deepen(event, len(keys))
+        if len(keys) > MAX_DEPTH:
+            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event, keys)
         return self.node(cast("_Written", event), keys)
-
-    def deepen(self, event: yaml.Event, depth: int) -> None:
-        """Note how deep the file goes; too deep ends the reading."""
-        if depth > MAX_DEPTH:
-            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
-        self.deepest = max(self.deepest, depth)
 
     def node(self, event: _Written, keys: Keys) -> Value:
         """A value that is written out; remembered when it has an anchor."""
         if self.own_tags_only and event.tag is not None and event.tag not in _PLAIN_TAGS:
             self.report(rules.TAG, rules.unknown_tag(self.place(event), event.tag))
-        before, outside, self.deepest = self.count, self.deepest, len(keys)
+        before = self.count
         built = self.content(event, keys)
         if event.anchor:
-            self.anchors[event.anchor] = (built, self.count - before + 1, self.deepest - len(keys))
-        self.deepest = max(outside, self.deepest)
+            self.anchors[event.anchor] = (built, self.count - before + 1, _levels(built))
         return built
 
     def content(self, event: _Written, keys: Keys) -> Value:
@@ -135,11 +133,12 @@ class _Builder:
     def alias(self, event: yaml.AliasEvent, keys: Keys) -> Value:
         """The value an alias stands for; counted in full, so that aliases of aliases cannot explode."""
         anchor = event.anchor or ""
-        built, size, depth = self.anchors.get(anchor, (None, 0, 0))
+        built, size, levels = self.anchors.get(anchor, (None, 0, 0))
         if not size:
             raise self.stop(rules.SYNTAX, rules.unknown_alias(self.place(event), anchor))
         self.count += size
-        self.deepen(event, len(keys) + depth)
+        if len(keys) + levels > MAX_DEPTH:
+            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
         return built
 
     def sequence(self, keys: Keys) -> list[Value]:
@@ -163,7 +162,9 @@ class _Builder:
 
 def build(text: str, path: str, *, own_tags_only: bool = True) -> Document:
     """Read the first YAML document of a text; trouble becomes problems, never an exception."""
-    builder = _Builder(path, own_tags_only, yaml.parse(text.translate(_SEPARATORS), Loader=_LOADER))
+    for separator in _SEPARATORS:
+        text = text.replace(separator, " ")
+    builder = _Builder(path, own_tags_only, yaml.parse(text, Loader=_LOADER))
     value: Value = None
     try:
         value = builder.document()
