@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Overflow
 from pathlib import Path
 
 import pytest
@@ -40,75 +39,11 @@ from tests.tools import ROOT, Ran, basic_theme, run_pohon
 
 GALAT = Severity.GALAT
 
-# --- bugs that the corpus shows, each told where it is found ---
 
-LONG_NAME = "B02 trees._read_source: is_file raises OSError when a name is too long"
-DEEP_ALIAS = "B04 events.alias: depth is not counted through aliases"
-BIG_FIGURE = "B05 angka: figures of any length; Decimal overflows in check_quarters_agree"
-NIP = "B07 files._NIP: other blanks, hyphens, line breaks and other groups are not seen"
-FOLLOW_UP = "B10 salvage: checks speak about what was left out or stands for it"
-NO_SOURCE = "B11 meaning.check_quote_in_source looks for text on lines that are not there"
-PARENTS = "B12 shape.check_root, references.check_melalui_indikator: follow-ups of an unknown induk"
-TWIN = "B13 shape.check_no_cycle, meaning.check_levels_descend: follow-ups of an id that is used twice"
-QUARTERS = "B14 meaning.check_quarters_agree speaks about three quarters"
-OPENING = "B15 rules._where: the place is where the parser gave up, not what was opened and never closed"
-BOM_PLACE = "B16 files.decode: the place is counted from after the byte order mark, the text from before it"
-SEPARATORS = "B17 events: U+2028, U+2029 and U+0085 are line breaks to YAML and to nobody else"
-CHAIN = "B18 shape._cycles: the chain starts where the circle was entered, not with what is written first"
-PARTNER = "B20 site.check_links_between_trees: the tree of a partner that could not be read is taken for absent"
-ECHO = "B21 shape: values that are empty, lists or objects are shown as Python writes them"
-MISPLACED = "B23 trees.tree_files: a tree file at another depth is neither read nor told of"
-TAB = 'B27 rules._SYNTAX_WORDS: not told as a tab: "found a tab character that violates indentation"'
-NO_SENTENCE = "B22 meaning.check_levels_descend: the message begins with a key word in small letters"
-
-TRACEBACKS: dict[str, type[Exception]] = {LONG_NAME: OSError, DEEP_ALIAS: RecursionError, BIG_FIGURE: Overflow}
-
-FILE_BUGS = {
-    "P002-kunci-tanpa-titik-dua": OPENING,
-    "P002-kurung-kurawal-tidak-ditutup": OPENING,
-    "P002-kurung-siku-tidak-ditutup": OPENING,
-    "P002-kutip-tidak-ditutup": OPENING,
-    "P002-penanda-konflik-git": OPENING,
-    "P010-sumber-berisi-kalimat": LONG_NAME,
-    "P010-sumber-tidak-ada": NO_SOURCE,
-    "P105-daftar-berupa-objek": FOLLOW_UP,
-    "P105-tanda-hubung-tanpa-spasi": FOLLOW_UP,
-    "P109-triwulan-kosong": FOLLOW_UP,
-    "P206-disebut-dari-luar": CHAIN,
-    "P209-baris-bagian-lain": NO_SOURCE,
-    "P209-baris-sasaran": NO_SOURCE,
-}
-CRASHES = {"P010-sumber-berisi-kalimat": LONG_NAME}
-WORDING_BUGS = {
-    **CRASHES,
-    "P106-jenis-berupa-daftar": ECHO,
-    "P106-jenis-kosong": ECHO,
-    "P110-butir-kosong": ECHO,
-    "P111-nomor-kosong": ECHO,
-    "P502-jenjang-terbalik": NO_SENTENCE,
-}
-SITE_BUGS = {
-    "situs-berkas-salah-tempat": MISPLACED,
-    "situs-mitra-rusak": PARTNER,
-    "situs-nav-keluar": FOLLOW_UP,
-    "situs-wilayah-tanpa-nama": FOLLOW_UP,
-}
-
-
-def known(bug: str) -> pytest.MarkDecorator:
-    """A test that must fail, by what it asserts or by the traceback of the bug."""
-    return pytest.mark.xfail(strict=True, reason=bug, raises=TRACEBACKS.get(bug, AssertionError))
-
-
-def each(names: Iterable[Path | str], bugs: Mapping[str, str]) -> pytest.MarkDecorator:
-    """A test for each of the files, folders or names; where a bug is known it must fail."""
-    stems = {name.stem if isinstance(name, Path) else name: name for name in names}
+def each(names: Iterable[Path | str]) -> pytest.MarkDecorator:
+    """A test for each of the files, folders or names."""
     return pytest.mark.parametrize(
-        "broken",
-        [
-            pytest.param(name, id=stem, marks=[known(bugs[stem])] if stem in bugs else [])
-            for stem, name in stems.items()
-        ],
+        "broken", tuple(names), ids=lambda name: name.stem if isinstance(name, Path) else name
     )
 
 
@@ -131,18 +66,18 @@ def put(broken: Path, wilayah: Path) -> Path:
 # --- the corpus ---
 
 
-@each(broken_files(), FILE_BUGS)
+@each(broken_files())
 def test_all_that_is_wrong_with_a_file_is_told_at_its_place_and_nothing_else(broken: Path, wilayah: Path) -> None:
     file = put(broken, wilayah)
     assert told(problems_of(file)) == annotated(file, file.name)
 
 
-@each(broken_sites(), SITE_BUGS)
+@each(broken_sites())
 def test_all_that_is_wrong_with_a_site_is_told_at_its_place_and_nothing_else(broken: Path) -> None:
     assert told(problems_of_site(broken)) == annotated_in(broken)
 
 
-@each(broken_files(), {})
+@each(broken_files())
 def test_a_broken_file_is_named_for_what_is_wrong_with_it(broken: Path) -> None:
     assert broken.stem[:4] in {each.code for each in annotated(broken, broken.name)}
 
@@ -169,12 +104,12 @@ def bad_wording(problem: Problem) -> list[str]:
     return [name for name, broken in rules.items() if broken]
 
 
-@each(broken_files(), WORDING_BUGS)
+@each(broken_files())
 def test_problems_of_a_file_are_told_in_indonesian_sentences(broken: Path, wilayah: Path) -> None:
     assert [(p.code, p.message, p.hint) for p in problems_of(put(broken, wilayah)) if bad_wording(p)] == []
 
 
-@each(broken_sites(), {})
+@each(broken_sites())
 def test_problems_of_a_site_are_told_in_indonesian_sentences(broken: Path) -> None:
     assert [(p.code, p.message, p.hint) for p in problems_of_site(broken) if bad_wording(p)] == []
 
@@ -187,7 +122,6 @@ ECHOES = {
 }
 
 
-@known(ECHO)
 @pytest.mark.parametrize("tree", ECHOES.values(), ids=ECHOES)
 def test_a_value_is_shown_in_a_few_words(tree: str, wilayah: Path) -> None:
     (problem,) = problems_in(wilayah, HEAD + tree)
@@ -195,7 +129,6 @@ def test_a_value_is_shown_in_a_few_words(tree: str, wilayah: Path) -> None:
     assert len(problem.message) < 120
 
 
-@known(ECHO)
 def test_who_writes_ya_is_not_told_that_it_is_no_yes(wilayah: Path) -> None:
     (problem,) = problems_in(
         wilayah, HEAD + f"sasaran:\n  - {{id: s1, {A}, indikator: [{{id: ik1, nama: Jumlah, iku: ya}}]}}\n"
@@ -219,13 +152,13 @@ HINTS = {
 }
 
 
-@each(HINTS, {"P002-tab-sebagai-lekukan": TAB})
+@each(HINTS)
 def test_a_hint_says_what_to_write_instead(broken: str, wilayah: Path) -> None:
     (problem,) = problems_of(put(FOLDER / f"{broken}.yml", wilayah))
     assert HINTS[broken] in problem.hint
 
 
-@each(broken_files(), {**CRASHES})
+@each(broken_files())
 def test_line_ends_of_windows_change_nothing(broken: Path, wilayah: Path) -> None:
     file = put(broken, wilayah)
     expected = problems_of(file)
@@ -233,7 +166,7 @@ def test_line_ends_of_windows_change_nothing(broken: Path, wilayah: Path) -> Non
     assert problems_of(file) == expected
 
 
-@each(broken_files(), {**CRASHES, "P001-windows-1252": BOM_PLACE})
+@each(broken_files())
 def test_a_byte_order_mark_changes_nothing(broken: Path, wilayah: Path) -> None:
     file = put(broken, wilayah)
     expected = problems_of(file)
@@ -268,7 +201,6 @@ def test_bytes(wilayah: Path, data: bytes, expected: set[tuple[int, int, str]]) 
     assert [p for p in problems if bad_wording(p)] == []
 
 
-@known(BOM_PLACE)
 def test_a_bad_byte_after_a_byte_order_mark_has_its_own_place(wilayah: Path) -> None:
     (problem,) = problems_in(wilayah, b"\xef\xbb\xbfnama: a\nx: \xe9\n")
     assert (problem.code, problem.where.line, problem.where.column) == ("P001", 2, 4)
@@ -336,14 +268,12 @@ MISSED = {
 }
 
 
-@known(NIP)
 @pytest.mark.parametrize("number", MISSED.values(), ids=MISSED)
 def test_personal_numbers_in_other_spacing(wilayah: Path, number: str) -> None:
     problems = problems_in(wilayah, f"{HEAD}{S1}# NIP {number}\n")
     assert told(problems) == {Told("dinas.yml", 5, 7, "P011", GALAT)}
 
 
-@known(SEPARATORS)
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"], ids=["LS", "PS", "NEL"])
 def test_a_separator_of_unicode_is_no_line_end(wilayah: Path, separator: str) -> None:
     comment = f"# tersalin dari PDF:{separator}selesai\n"
@@ -363,13 +293,11 @@ def test_a_bad_list_shared_by_alias(wilayah: Path) -> None:
     assert {"P103", "P104"} <= {p.code for p in problems_in(wilayah, tree)}
 
 
-@known(DEEP_ALIAS)
 def test_depth_counts_through_aliases(wilayah: Path) -> None:
     nested = [f"x: &a{n} {'[' * 20}*a{n - 1}{']' * 20}\n" for n in range(1, 60)]
     assert "P004" in {p.code for p in problems_in(wilayah, HEAD + S1 + "x: &a0 y\n" + "".join(nested))}
 
 
-@known(BIG_FIGURE)
 def test_a_figure_of_a_million_digits(wilayah: Path) -> None:
     big = "9" * 1_000_001
     figures = f"{{tahun: 2024, target: {big}, triwulan: {{target: [{big}, {big}, {big}, {big}]}}}}"
@@ -523,32 +451,9 @@ sasaran:
     "no source": SOURCED + "dokumen: «P102»{judul: Pohon Kinerja, jenis: iki}\n",
     "no dokumen": "«P102»" + SOURCED,
 }
-FOLLOWERS = {
-    "a pernyataan of the wrong type": FOLLOW_UP,
-    "an empty pernyataan": FOLLOW_UP,
-    "a nomenklatur of the wrong type": FOLLOW_UP,
-    "a misspelt id": FOLLOW_UP,
-    "a misspelt id and its child": FOLLOW_UP,
-    "an id that is used twice, once as its own descendant": TWIN,
-    "an induk that is no id, and its indikator": PARENTS,
-    "an unknown induk, and its indikator": PARENTS,
-    "an unknown induk of what would be the root": PARENTS,
-    "sasaran without a value": FOLLOW_UP,
-    "the only item is no object": FOLLOW_UP,
-    "a misspelt jenis below a program": FOLLOW_UP,
-    "an indikator without a name": FOLLOW_UP,
-    "two bad years": FOLLOW_UP,
-    "three quarters that do not add up": QUARTERS,
-    "jabatan of the wrong type": FOLLOW_UP,
-    "a misspelt jabatan": FOLLOW_UP,
-    "a source that is a list": FOLLOW_UP,
-    "a source without a name": FOLLOW_UP,
-    "no source": NO_SOURCE,
-    "no dokumen": NO_SOURCE,
-}
 
 
-@each(ONCE, FOLLOWERS)
+@each(ONCE)
 def test_one_mistake_is_told_once(broken: str, wilayah: Path) -> None:
     tree, expected = marked(ONCE[broken], "dinas.yml")
     assert told(problems_in(wilayah, tree)) == expected
@@ -686,7 +591,6 @@ def check(root: Path, shape: str) -> Ran:
     return run_pohon("check", "--folder", root, "--format", shape)
 
 
-@known(LONG_NAME)
 def test_check_tells_all_problems_of_all_files_in_order(ruin: Path, all_problems: list[Problem]) -> None:
     ran = check(ruin, "text")
     assert (ran.code, ran.out) == (1, "")
@@ -699,7 +603,6 @@ def test_check_tells_all_problems_of_all_files_in_order(ruin: Path, all_problems
     assert {head[0] for head in heads} == {f"content/{WILAYAH}/{name}" for name in names}
 
 
-@known(LONG_NAME)
 def test_check_tells_the_same_as_json(ruin: Path, all_problems: list[Problem]) -> None:
     ran = check(ruin, "json")
     assert (ran.code, ran.err) == (1, "")
@@ -717,7 +620,6 @@ def test_check_tells_the_same_as_json(ruin: Path, all_problems: list[Problem]) -
     ]
 
 
-@known(LONG_NAME)
 def test_check_annotates_for_github(ruin: Path, all_problems: list[Problem]) -> None:
     ran = check(ruin, "github")
     assert ran.code == 1

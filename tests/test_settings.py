@@ -192,7 +192,6 @@ def test_a_folder_without_settings(tmp_path: Path) -> None:
     assert "site_name:" in problem.hint
 
 
-@pytest.mark.xfail(reason="B25 rules.not_an_object speaks of the keys of a tree, also for mkdocs.yml")
 def test_the_hint_for_empty_settings_is_about_settings(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, "").problems
     assert "perangkat_daerah" not in problem.hint

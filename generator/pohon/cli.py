@@ -91,9 +91,7 @@ def build(folder: Path, shape: str | None, site_dir: Path | None, *, strict: boo
             if not has_errors(problems):
                 swap_into(rendered.files, site_dir or folder / loaded.site.settings.site_dir)
                 summary = _summary(loaded, _pages(rendered.files), started)
-        if summary is None:
-            click.echo("Tidak ada yang ditulis; situs yang lama tidak berubah.", err=True)
-        _finish(problems, shape, folder, summary)
+        _finish(problems, shape, folder, summary, closing="Tidak ada yang ditulis; situs yang lama tidak berubah.")
 
 
 def _render(loaded: Loaded, tema: str, *, memo: bool) -> Rendered:
@@ -145,8 +143,10 @@ def _strict(problems: tuple[Problem, ...], *, strict: bool) -> tuple[Problem, ..
     return tuple(replace(problem, severity=Severity.GALAT) for problem in problems) if strict else problems
 
 
-def _finish(problems: tuple[Problem, ...], shape: str | None, root: Path, summary: report.Summary | None) -> None:
-    """Tell problems and result, and leave with the right exit code."""
+def _finish(
+    problems: tuple[Problem, ...], shape: str | None, root: Path, summary: report.Summary | None, closing: str = ""
+) -> None:
+    """Tell problems and result, or how it ended without one, and leave with the right exit code."""
     default = report.Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else report.Format.TEXT
     failed = has_errors(problems)
     match report.Format(shape) if shape else default:
@@ -157,6 +157,8 @@ def _finish(problems: tuple[Problem, ...], shape: str | None, root: Path, summar
         case report.Format.TEXT:
             _tell(report.as_text(problems, root, _paint), summary, failed=failed)
     if failed:
+        if closing:
+            click.echo(closing, err=True)
         sys.exit(PROBLEMS)
 
 

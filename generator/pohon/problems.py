@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import errno
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -16,16 +17,9 @@ Mark = tuple[int, int, int, int]
 """Line and column of a value, line and column of its key."""
 
 
-_LONGEST = 60
-
-
-def shown(value: object) -> str:
-    """What an author wrote, as a message shows it: on one line, in a few words, never as Python writes it."""
-    if not isinstance(value, str):
-        return "Isi kosong" if value is None else "Daftar" if isinstance(value, list) else "Objek"
-    start = "".join(letter if letter.isprintable() else " " for letter in value[: _LONGEST + 1])
-    words = " ".join(start.split())
-    return f'"{words[:_LONGEST]}…"' if len(start) > _LONGEST else f'"{words}"'
+def is_within(keys: Keys, ways: Collection[Keys]) -> bool:
+    """Whether a way leads to where one of these leads, or further on."""
+    return bool(ways) and any(keys[:length] in ways for length in range(len(keys) + 1))
 
 
 class Severity(StrEnum):
@@ -42,6 +36,23 @@ class PohonError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+_REASONS = {
+    errno.ENOENT: "berkas atau folder itu tidak ada",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EISDIR: "itu folder, bukan berkas",
+    errno.ENOTDIR: "ada berkas di tempat folder",
+    errno.ENOSPC: "cakram penuh",
+    errno.EROFS: "sistem berkas hanya dapat dibaca",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says is wrong, in Indonesian."""
+    return _REASONS.get(error.errno or 0, f"galat sistem nomor {error.errno}")
 
 
 @dataclass(frozen=True, order=True)
@@ -104,6 +115,17 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether anything among the problems forbids publishing."""
     return any(problem.severity is Severity.GALAT for problem in problems)
+
+
+_LONGEST = 60
+
+
+def shown(value: object) -> str:
+    """What an author wrote, as a message shows it: on one line, not too long, never as Python writes it."""
+    if not isinstance(value, str):
+        return "Isi kosong" if value is None else "Daftar" if isinstance(value, list) else "Objek"
+    text = value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+    return f'"{"".join(letter if letter.isprintable() else " " for letter in text)}"'
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from pohon.problems import PohonError
+from pohon.problems import PohonError, reason_of
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -66,8 +66,7 @@ def _machine(error: OSError, target: Path) -> PohonError:
         errno.EACCES: "Tidak ada izin menulis: periksa pemilik dan izin folder itu.",
         errno.EROFS: "Sistem berkas hanya dapat dibaca: pilih folder lain.",
     }
-    reason = error.strerror or "galat"
-    message = f"Situs tidak dapat ditulis ke {target}: {reason}. Situs yang lama tidak berubah."
+    message = f"Situs tidak dapat ditulis ke {target}: {reason_of(error)}. Situs yang lama tidak berubah."
     return PohonError(message, hints.get(error.errno or 0, "Periksa cakram dan izin, lalu jalankan lagi."))
 
 

@@ -11,8 +11,8 @@ from pohon.checks import check, check_site
 from pohon.model import Tree
 from pohon.problems import Problem, Source, has_errors, in_order
 from pohon.prose import title_and_body
-from pohon.reading import read_tree, rules, tree_files
-from pohon.reading.files import decode, read_bytes
+from pohon.reading import check_places, read_tree, rules, tree_files
+from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.settings import Located, check_settings, read_settings
 from pohon.site import NarrativePage, Site, summarise
 
@@ -36,16 +36,19 @@ def load(root: Path) -> Loaded:
     if read.value is None:
         return Loaded(root, None, (), in_order(read.problems))
     located = read.value
-    problems = [*read.problems, *check_settings(located)]
     content = root / located.settings.docs_dir
+    problems = [*read.problems, *check_settings(located), *check_places(content, root)]
     trees: list[Tree] = []
+    unread: list[str] = []
     for file in tree_files(content):
         checked = read_tree(file, file.relative_to(root).as_posix())
         problems += checked.problems
         if checked.value:
             trees.append(checked.value)
             problems += check(checked.value)
-    problems += check_site(trees)
+        else:
+            unread.append(f"{file.parent.name}/{file.stem}")
+    problems += check_site(trees, unread)
     if not trees and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))
     pages, more = _pages(located, content)
@@ -74,7 +77,7 @@ def _pages(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], 
 
 def _page_files(located: Located, content: Path) -> Iterator[tuple[str, str | None]]:
     for page in located.settings.nav:
-        if (content / page.berkas).is_file():
+        if is_file(content / page.berkas):
             yield page.berkas, page.judul
-    if not located.settings.nav:
+    if not located.settings.nav and is_folder(content):
         yield from ((file.name, None) for file in sorted(content.glob("*.md")))

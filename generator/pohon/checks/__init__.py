@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pohon.checks import figures, identity, meaning, references, shape, site
+from pohon.checks.site import Together
 from pohon.model import Tree
 from pohon.problems import Finding, Problem, Rule, Severity
 
 Check = Callable[[Tree], Iterator[Finding]]
-SiteCheck = Callable[[tuple[Tree, ...]], Iterator[Finding]]
+SiteCheck = Callable[[Together], Iterator[Finding]]
 
 STRUCTURE: tuple[Rule[Check], ...] = (
     Rule("P201", identity.check_ids_unique),
@@ -49,9 +50,9 @@ def check(tree: Tree) -> Iterator[Problem]:
             yield rule.problem(finding)
 
 
-def check_site(trees: Iterable[Tree]) -> Iterator[Problem]:
-    """Everything wrong between the trees of a site."""
-    together = tuple(trees)
+def check_site(trees: Iterable[Tree], unread: Iterable[str] = ()) -> Iterator[Problem]:
+    """Everything wrong between the trees of a site; `unread` names the trees (`wilayah/dinas`) that are not had."""
+    together = Together(tuple(trees), frozenset(unread))
     for rule in SITE:
         for finding in rule.apply(together):
             yield rule.problem(finding)

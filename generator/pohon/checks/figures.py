@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from pohon.checks.identity import indikator_keys
 from pohon.model import Angka, Indikator, Pengukuran, Tree
-from pohon.problems import Finding, Keys
+from pohon.problems import Finding, Keys, shown
 
 _WORDED = ("predikat", "nilai huruf", "huruf", "kategori", "teks", "opini", "level")
-_QUARTERS = 4
+QUARTERS = 4
 
 
 def figures_of(pengukuran: Pengukuran) -> Iterator[tuple[Angka, Keys]]:
@@ -36,7 +36,7 @@ def check_figures(tree: Tree) -> Iterator[Finding]:
     Contoh salah: `target: 0.5` (titik). Tulis: `target: "0,5"`.
     """
     for indikator, keys in indikator_keys(tree):
-        if _is_worded(indikator):
+        if _is_worded(indikator) or tree.is_rusak(*keys, "satuan"):
             continue
         for n, pengukuran in enumerate(indikator.pengukuran):
             for figure, way in figures_of(pengukuran):
@@ -47,10 +47,10 @@ def check_figures(tree: Tree) -> Iterator[Finding]:
 
 
 def _not_a_number(tree: Tree, figure: Angka, indikator: Indikator, keys: Keys) -> Finding:
-    unit = f'satuan "{indikator.satuan}"' if indikator.satuan else "indikator tanpa satuan predikat"
+    unit = f"satuan {shown(indikator.satuan)}" if indikator.satuan else "indikator tanpa satuan predikat"
     return Finding(
         tree.places.at(*keys),
-        f'"{figure.tercetak}" bukan angka untuk {unit}.',
+        f"{shown(figure.tercetak)} bukan angka untuk {unit}.",
         'Pakai koma desimal dan titik ribuan: "0,5", "1.250", "2%". Untuk huruf, isi satuan: Predikat.',
     )
 
@@ -67,7 +67,7 @@ def check_four_quarters(tree: Tree) -> Iterator[Finding]:
         for n, pengukuran in enumerate(indikator.pengukuran):
             for name in ("target", "realisasi"):
                 quarters = getattr(pengukuran.triwulan, name, ())
-                if quarters and len(quarters) != _QUARTERS:
+                if quarters and len(quarters) != QUARTERS:
                     yield Finding(
                         tree.places.at(*keys, "pengukuran", n, "triwulan", name),
                         f"Ada {len(quarters)} angka triwulan; seharusnya empat.",
@@ -86,6 +86,8 @@ def check_years_unique(tree: Tree) -> Iterator[Finding]:
     for indikator, keys in indikator_keys(tree):
         seen: set[str] = set()
         for n, pengukuran in enumerate(indikator.pengukuran):
+            if tree.is_rusak(*keys, "pengukuran", n, "tahun"):
+                continue
             if pengukuran.tahun in seen:
                 yield Finding(
                     tree.places.at(*keys, "pengukuran", n, "tahun"),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pohon.model import Indikator, Sasaran, Tree
 from pohon.problems import Finding, Keys
 
+_NAMES = ("pernyataan", "nomenklatur")
+
 Named = Iterable[tuple[str, Keys]]
 
 
@@ -23,6 +25,8 @@ def check_ids_unique(tree: Tree) -> Iterator[Finding]:
     for what, named in _families(tree):
         seen: dict[str, Keys] = {}
         for name, keys in named:
+            if tree.is_rusak(*keys, "id"):
+                continue
             if name in seen:
                 first = tree.places.at(*seen[name], "id")
                 yield Finding(
@@ -60,19 +64,16 @@ def check_named(tree: Tree) -> Iterator[Finding]:
 
     Tulis `pernyataan: ...` seperti tercetak, atau `nomenklatur: {nama: PROGRAM ...}`.
     """
-    misspelt = frozenset(_with_unknown_keys(tree))
     for i, sasaran in enumerate(tree.isi.sasaran):
-        if not sasaran.pernyataan and not sasaran.nomenklatur and i not in misspelt:
+        if not sasaran.pernyataan and not sasaran.nomenklatur and not _may_be_named(tree, i):
             yield Finding(
                 tree.places.at("sasaran", i, "id"),
-                f'Sasaran "{sasaran.id}" tidak punya pernyataan maupun nomenklatur.',
+                "Sasaran ini tidak punya pernyataan maupun nomenklatur.",
                 "Tulis pernyataan seperti tercetak, atau nomenklatur: {nama: ...}.",
             )
 
 
-def _with_unknown_keys(tree: Tree) -> Iterator[int]:
-    """The places of the sasaran with a key that sasaran do not have: it may be a misspelt `pernyataan`."""
-    for keys in tree.places.marks:
-        match keys:
-            case ("sasaran", int(place), str(key)) if key not in Sasaran.model_fields:
-                yield place
+def _may_be_named(tree: Tree, place: int) -> bool:
+    """Whether a sasaran has its name among what is wrong with it: left out, or under a key that is misspelt."""
+    wrong = (way[2] for way in tree.rusak if way[:2] == ("sasaran", place) and way[2:])
+    return tree.is_rusak("sasaran", place) or any(key in _NAMES or key not in Sasaran.model_fields for key in wrong)

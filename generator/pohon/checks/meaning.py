@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pohon.checks.figures import QUARTERS
 from pohon.checks.identity import indikator_keys
 from pohon.model import Baris, Jenis, Pengukuran, Tree
 from pohon.problems import Finding, Keys
 
 _ORDER = tuple(Jenis)
-QUARTERS = 4
 
 
 def check_quarters_agree(tree: Tree) -> Iterator[Finding]:
@@ -59,8 +59,9 @@ def check_levels_descend(tree: Tree) -> Iterator[Finding]:
     Urutan jenjang: sasaran daerah, tujuan, sasaran, CSF, program, kegiatan, sub kegiatan, individu.
     """
     uses = Counter(s.id for s in tree.isi.sasaran)
-    jenis = {s.id: s.jenis for s in tree.isi.sasaran if uses[s.id] == 1}
-    for i, s in enumerate(tree.isi.sasaran):
+    sure = [(i, s) for i, s in enumerate(tree.isi.sasaran) if not tree.is_rusak("sasaran", i, "jenis")]
+    jenis = {s.id: s.jenis for _, s in sure if uses[s.id] == 1}
+    for i, s in sure:
         for n, induk in enumerate(s.induk):
             if induk in jenis and _ORDER.index(s.jenis) < _ORDER.index(jenis[induk]):
                 yield Finding(
@@ -81,8 +82,9 @@ def check_quote_in_source(tree: Tree) -> Iterator[Finding]:
     squeezed = tuple(_squeeze(line) for line in tree.teks)
     for text, sumber, keys in _quotes(tree):
         for n, rentang in enumerate(sumber):
-            printed = "".join(squeezed[rentang.awal - 1 : rentang.akhir])
-            if rentang.akhir <= len(squeezed) and _squeeze(text) not in printed:
+            if rentang.akhir > len(squeezed) or tree.is_rusak(*keys, n):
+                continue
+            if _squeeze(text) not in "".join(squeezed[rentang.awal - 1 : rentang.akhir]):
                 yield Finding(
                     tree.places.at(*keys, n),
                     f"Teks ini tidak ditemukan pada baris {rentang}.",
@@ -95,10 +97,11 @@ def _quotes(tree: Tree) -> Iterator[tuple[str, Baris, Keys]]:
     for i, s in enumerate(tree.isi.sasaran):
         if s.pernyataan:
             yield s.pernyataan, s.sumber, ("sasaran", i, "sumber")
-        if s.nomenklatur:
+        if s.nomenklatur and not tree.is_rusak("sasaran", i, "nomenklatur", "nama"):
             yield s.nomenklatur.nama, s.nomenklatur.sumber, ("sasaran", i, "nomenklatur", "sumber")
     for ik, keys in indikator_keys(tree):
-        yield ik.nama, ik.sumber, (*keys, "sumber")
+        if not tree.is_rusak(*keys, "nama"):
+            yield ik.nama, ik.sumber, (*keys, "sumber")
 
 
 def _squeeze(text: str) -> str:

@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pohon.checks.identity import indikator_keys
-from pohon.model import Bagian, Rentang, Tree
+from pohon.model import Bagian, Rentang, Sasaran, Tree
 from pohon.problems import Finding, Keys
 
 
-def _dangling(tree: Tree, named: str, known: Collection[str], what: str, keys: Keys) -> Iterator[Finding]:
+class Known(NamedTuple):
+    """The ids of one kind of things; not `whole` when an id or the list of them is unusable, which is told already."""
+
+    what: str
+    ids: frozenset[str]
+    whole: bool
+
+
+def _known(tree: Tree, what: str, ids: Iterable[str], *lists: tuple[str, ...]) -> Known:
+    """The ids in the last of these lists; those before hold it."""
+    unusable = {tuple(key for key in way if isinstance(key, str)) for way in tree.rusak if isinstance(way[-1], str)}
+    return Known(what, frozenset(ids), unusable.isdisjoint({*lists, (*lists[-1], "id")}))
+
+
+def known_sasaran(tree: Tree) -> Known:
+    """The ids of all sasaran."""
+    return _known(tree, "sasaran", (s.id for s in tree.isi.sasaran), ("sasaran",))
+
+
+def _known_jabatan(tree: Tree) -> Known:
+    return _known(tree, "jabatan", (j.id for j in tree.isi.jabatan), ("jabatan",))
+
+
+def _dangling(tree: Tree, named: str, known: Known, keys: Keys) -> Iterator[Finding]:
     """A finding when `named` is not among the known ids."""
-    if named in known:
+    if named in known.ids or not known.whole or tree.is_rusak(*keys):
         return
-    close = difflib.get_close_matches(named, known, n=1, cutoff=0.5)
-    hint = f'Mungkin maksud Anda "{close[0]}"?' if close else f"Betulkan ejaannya, atau tambahkan {what} itu."
-    yield Finding(tree.places.at(*keys), f'Tidak ada {what} dengan id "{named}".', hint)
+    close = difflib.get_close_matches(named, known.ids, n=1, cutoff=0.5)
+    hint = f'Mungkin maksud Anda "{close[0]}"?' if close else f"Betulkan ejaannya, atau tambahkan {known.what} itu."
+    yield Finding(tree.places.at(*keys), f'Tidak ada {known.what} dengan id "{named}".', hint)
 
 
 def check_parents(tree: Tree) -> Iterator[Finding]:
@@ -27,14 +51,14 @@ def check_parents(tree: Tree) -> Iterator[Finding]:
 
     Contoh salah: `induk: t9` padahal hanya ada `t1` dan `t2`.
     """
-    sasaran = frozenset(s.id for s in tree.isi.sasaran)
+    sasaran = known_sasaran(tree)
     for i, s in enumerate(tree.isi.sasaran):
         for n, induk in enumerate(s.induk):
-            yield from _dangling(tree, induk, sasaran, "sasaran", ("sasaran", i, "induk", n))
-    jabatan = frozenset(j.id for j in tree.isi.jabatan)
+            yield from _dangling(tree, induk, sasaran, ("sasaran", i, "induk", n))
+    jabatan = _known_jabatan(tree)
     for i, j in enumerate(tree.isi.jabatan):
         if j.induk:
-            yield from _dangling(tree, j.induk, jabatan, "jabatan", ("jabatan", i, "induk"))
+            yield from _dangling(tree, j.induk, jabatan, ("jabatan", i, "induk"))
 
 
 def check_jabatan(tree: Tree) -> Iterator[Finding]:
@@ -42,15 +66,16 @@ def check_jabatan(tree: Tree) -> Iterator[Finding]:
 
     `penanggung_jawab` menyebut id dari daftar `jabatan` pada berkas yang sama, bukan nama jabatannya.
 
-    Contoh salah: `penanggung_jawab: [KEPALA DINAS]`. Tulis: `penanggung_jawab: [kepala-dinas]`.
+    Contoh salah: `penanggung_jawab: [kadis]` padahal id jabatannya `kepala-dinas`. Tulis:
+    `penanggung_jawab: [kepala-dinas]`.
     """
-    known = frozenset(j.id for j in tree.isi.jabatan)
+    known = _known_jabatan(tree)
     for i, s in enumerate(tree.isi.sasaran):
         for n, name in enumerate(s.penanggung_jawab):
-            yield from _dangling(tree, name, known, "jabatan", ("sasaran", i, "penanggung_jawab", n))
+            yield from _dangling(tree, name, known, ("sasaran", i, "penanggung_jawab", n))
     for indikator, keys in indikator_keys(tree):
         for n, name in enumerate(indikator.penanggung_jawab):
-            yield from _dangling(tree, name, known, "jabatan", (*keys, "penanggung_jawab", n))
+            yield from _dangling(tree, name, known, (*keys, "penanggung_jawab", n))
 
 
 def check_melalui_indikator(tree: Tree) -> Iterator[Finding]:
@@ -61,20 +86,35 @@ def check_melalui_indikator(tree: Tree) -> Iterator[Finding]:
 
     Contoh: program `p1` dengan `induk: s1` dan `melalui_indikator: koperasi-sehat`, indikator dari `s1`.
     """
-    owner = {ik.id: s.id for s in tree.isi.sasaran for ik in s.indikator}
-    known = {s.id for s in tree.isi.sasaran}
+    owners = _owners(tree)
+    known = _known(tree, "indikator", owners, ("sasaran",), ("sasaran", "indikator"))
     for i, s in enumerate(tree.isi.sasaran):
         if s.melalui_indikator is None:
             continue
         keys = ("sasaran", i, "melalui_indikator")
-        yield from _dangling(tree, s.melalui_indikator, owner, "indikator", keys)
-        found = s.melalui_indikator in owner and owner[s.melalui_indikator] in s.induk
-        if s.melalui_indikator in owner and not found and known.issuperset(s.induk):
+        yield from _dangling(tree, s.melalui_indikator, known, keys)
+        owned_by = owners.get(s.melalui_indikator, ())
+        if len(owned_by) == 1 and owned_by[0] not in s.induk and _are_parents_known(tree, i, s):
             yield Finding(
                 tree.places.at(*keys),
-                f'Indikator "{s.melalui_indikator}" milik sasaran "{owner[s.melalui_indikator]}", bukan milik induk.',
+                f'Indikator "{s.melalui_indikator}" milik sasaran "{owned_by[0]}", bukan milik induk.',
                 "Sebut indikator milik salah satu induk, atau betulkan induk.",
             )
+
+
+def _owners(tree: Tree) -> Mapping[str, Sequence[str]]:
+    """The sasaran to which each id of an indikator belongs; several where it is used twice."""
+    owners: dict[str, list[str]] = {}
+    for s in tree.isi.sasaran:
+        for ik in s.indikator:
+            owners.setdefault(ik.id, []).append(s.id)
+    return owners
+
+
+def _are_parents_known(tree: Tree, place: int, s: Sasaran) -> bool:
+    """Whether nothing that is told already is wrong with the induk of a sasaran."""
+    known = known_sasaran(tree)
+    return known.whole and known.ids.issuperset(s.induk) and not tree.is_rusak("sasaran", place, "induk")
 
 
 def check_other_references(tree: Tree) -> Iterator[Finding]:
@@ -85,12 +125,13 @@ def check_other_references(tree: Tree) -> Iterator[Finding]:
 
     Yang harus dilakukan: betulkan ejaannya, atau tambahkan yang disebut.
     """
-    sasaran = frozenset(s.id for s in tree.isi.sasaran)
-    bagian = frozenset(b.id for b in tree.isi.dokumen.bagian)
+    sasaran = known_sasaran(tree)
     for name, keys in (*_alternatives(tree), *_results(tree)):
-        yield from _dangling(tree, name, sasaran, "sasaran", keys)
+        yield from _dangling(tree, name, sasaran, keys)
+    ids = (b.id for b in tree.isi.dokumen.bagian)
+    bagian = _known(tree, "bagian dokumen", ids, ("dokumen",), ("dokumen", "bagian"))
     for name, keys in (*_parts_of_sasaran(tree), *_parts_of_others(tree)):
-        yield from _dangling(tree, name, bagian, "bagian dokumen", keys)
+        yield from _dangling(tree, name, bagian, keys)
 
 
 def _alternatives(tree: Tree) -> Iterator[tuple[str, Keys]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pohon.model import Tree
 from pohon.problems import Finding, Keys
@@ -17,13 +17,17 @@ def check_no_cycle(tree: Tree) -> Iterator[Finding]:
 
     Contoh salah: `s1` berinduk `p1`, dan `p1` berinduk `s1`. Yang harus dilakukan: betulkan salah satu `induk`.
     """
-    uses = Counter(s.id for s in tree.isi.sasaran)
-    sasaran = {s.id: s.induk for s in tree.isi.sasaran if uses[s.id] == 1}
-    for chain in _cycles(sasaran):
+    for chain in _cycles(_parents((s.id, s.induk) for s in tree.isi.sasaran)):
         yield _cycle(tree, "sasaran", chain, [s.id for s in tree.isi.sasaran].index(chain[0]))
-    jabatan = {j.id: (j.induk,) if j.induk else () for j in tree.isi.jabatan}
-    for chain in _cycles(jabatan):
+    for chain in _cycles(_parents((j.id, (j.induk,) if j.induk else ()) for j in tree.isi.jabatan)):
         yield _cycle(tree, "jabatan", chain, [j.id for j in tree.isi.jabatan].index(chain[0]))
+
+
+def _parents(named: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
+    """The parents of each id, in document order; without ids that are used twice, and so name nobody."""
+    pairs = tuple(named)
+    uses = Counter(name for name, _ in pairs)
+    return {name: parents for name, parents in pairs if uses[name] == 1}
 
 
 def _cycle(tree: Tree, family: str, chain: tuple[str, ...], index: int) -> Finding:
@@ -66,7 +70,7 @@ def check_root(tree: Tree) -> Iterator[Finding]:
     Yang harus dilakukan: hapus `induk` pada sasaran yang paling atas.
     """
     known = {s.id for s in tree.isi.sasaran}
-    if ("sasaran",) in tree.places.marks and all(known.intersection(s.induk) for s in tree.isi.sasaran):
+    if not tree.is_rusak("sasaran") and all(known.intersection(s.induk) for s in tree.isi.sasaran):
         yield Finding(
             tree.places.key("sasaran"),
             "Tidak ada sasaran akar (tanpa induk)." if tree.isi.sasaran else "Daftar sasaran kosong.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pohon.model.pohon import Pohon
-from pohon.problems import Keys, Places
+from pohon.problems import Keys, Places, is_within
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,8 @@ class Tree:
     """`wilayah` and `dinas` are folder and file name, hence the URL.
 
     `teks` holds the lines of the source document, the first line at index 0. `sidik` lists the tree's
-    files with their SHA-256.
+    files with their SHA-256. `rusak` holds the ways to what the author got wrong, already told: there the
+    model has nothing, or a placeholder.
     """
 
     wilayah: str
@@ -22,6 +23,11 @@ class Tree:
     places: Places
     teks: tuple[str, ...]
     sidik: tuple[tuple[str, str], ...] = ()
+    rusak: frozenset[Keys] = frozenset()
+
+    def is_rusak(self, *keys: str | int) -> bool:
+        """Whether something is wrong with a value, or with what holds it, that the author is told already."""
+        return is_within(keys, self.rusak)
 
     def at(self, keys: Keys) -> str:
         """The text at the end of a way into the model, empty where there is none."""

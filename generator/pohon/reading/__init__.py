@@ -2,6 +2,6 @@
 
 from pohon.reading.rules import FILE_RULES
 from pohon.reading.shape import SHAPE_RULES
-from pohon.reading.trees import read_tree, tree_files
+from pohon.reading.trees import check_places, read_tree, tree_files
 
-__all__ = ["FILE_RULES", "SHAPE_RULES", "read_tree", "tree_files"]
+__all__ = ["FILE_RULES", "SHAPE_RULES", "check_places", "read_tree", "tree_files"]

@@ -62,11 +62,6 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
-def _levels(value: Value) -> int:
-    """How many levels a value has below itself."""
-    return max((1 + _levels(part) for _, part in items(value)), default=0)
-
-
 @dataclass
 class _Builder:
     """The state of one file while its events are read."""
@@ -78,6 +73,7 @@ class _Builder:
     anchors: dict[str, tuple[Value, int, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     count: int = 0
+    deepest: int = 0
 
     def report(self, rule: Rule[rules.Words], finding: Finding) -> None:
         self.problems.append(rule.problem(finding))
@@ -109,20 +105,30 @@ class _Builder:
         self.count += 1
         if self.count > MAX_VALUES:
             raise self.stop(rules.TOO_MANY, rules.too_many_values(self.place(event), MAX_VALUES))
-        if len(keys) > MAX_DEPTH:
-            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
+        if len(keys) > self.deepest:
+            self.deepen(event, len(keys))
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event, keys)
         return self.node(cast("_Written", event), keys)
 
+    def deepen(self, event: yaml.Event, depth: int) -> None:
+        """Note how deep the file goes; too deep ends the reading."""
+        if depth > MAX_DEPTH:
+            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
+        self.deepest = max(self.deepest, depth)
+
     def node(self, event: _Written, keys: Keys) -> Value:
-        """A value that is written out; remembered when it has an anchor."""
+        """A value that is written out."""
         if self.own_tags_only and event.tag is not None and event.tag not in _PLAIN_TAGS:
             self.report(rules.TAG, rules.unknown_tag(self.place(event), event.tag))
-        before = self.count
+        return self.anchored(event, keys) if event.anchor else self.content(event, keys)
+
+    def anchored(self, event: _Written, keys: Keys) -> Value:
+        """A value with an anchor: remembered with its size and its depth, for aliases."""
+        before, outside, self.deepest = self.count, self.deepest, len(keys)
         built = self.content(event, keys)
-        if event.anchor:
-            self.anchors[event.anchor] = (built, self.count - before + 1, _levels(built))
+        self.anchors[event.anchor or ""] = (built, self.count - before + 1, self.deepest - len(keys))
+        self.deepest = max(outside, self.deepest)
         return built
 
     def content(self, event: _Written, keys: Keys) -> Value:
@@ -137,8 +143,7 @@ class _Builder:
         if not size:
             raise self.stop(rules.SYNTAX, rules.unknown_alias(self.place(event), anchor))
         self.count += size
-        if len(keys) + levels > MAX_DEPTH:
-            raise self.stop(rules.TOO_DEEP, rules.too_deep(self.place(event), MAX_DEPTH))
+        self.deepen(event, len(keys) + levels)
         return built
 
     def sequence(self, keys: Keys) -> list[Value]:

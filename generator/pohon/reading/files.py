@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pohon.problems import Checked, PohonError, Problem, Source
+from pohon.problems import Checked, PohonError, Problem, Source, reason_of
 from pohon.reading import rules
 
 MAX_BYTES = 8 * 2**20
 
-_GAP = r"[\s.#\u00ad-]{0,4}"  # the blanks, dots, hyphens and line breaks of extracted text
-_YEAR, _MONTH, _DAY = "(?:1~9|2~0)~D~D", "(?:0~[1-9]|1~[0-2])", "(?:0~[1-9]|[12]~D|3~[01])"
-_BORN_APPOINTED_SEX_SERIAL = f"{_YEAR}~{_MONTH}~{_DAY}~{_YEAR}~{_MONTH}~[12]~D~D~D"
-_PRINTED = _BORN_APPOINTED_SEX_SERIAL.replace("~", _GAP).replace("D", r"\d")
-_NIP = re.compile(rf"(?<!\d)(?:\d{{18}}|{_PRINTED})(?!\d)")
+# Blanks, dots, hyphens, dashes or slashes of extracted text, or a line break with its indentation or comment mark.
+_GAP = r"(?:[^\S\n]{0,3}(?:[./\u00ad\u200b\u2010-\u2015-][^\S\n]{0,3}|\n[ \t>#*-]*)?)"
+_YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
+_GROUPS = (_YEAR, _MONTH, _DAY, _YEAR, f"(?:{_MONTH}|21)", "[12]", r"\d{3}")  # born, appointed (PPPK: 21), sex, serial
+_APART = rf"(?:1{_GAP}(?<!\d)9|2{_GAP}(?<!\d)0)(?:{_GAP}(?<!\d)\d){{16}}"
+_NIP = re.compile(rf"(?<!\d)(?:\d{{18}}|{_GAP.join(_GROUPS)}|{_APART})(?!\d)")
+_DIGITS = re.compile("".join(_GROUPS))
+_YOUNGEST = 15  # years at the appointment: two dates in a row are no NIP
 
 
 def read_bytes(file: Path) -> bytes:
@@ -23,8 +26,25 @@ def read_bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        reason = error.strerror or "galat"
-        raise PohonError(f"Berkas {file} tidak dapat dibaca: {reason}.", "Periksa izin baca berkas itu.") from error
+        raise PohonError(
+            f"Berkas {file} tidak dapat dibaca: {reason_of(error)}.", "Periksa izin baca berkas itu."
+        ) from error
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that is too long for the machine names none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder; a name that is too long for the machine names none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def decode(data: bytes, path: str) -> Checked[str]:
@@ -39,12 +59,22 @@ def decode(data: bytes, path: str) -> Checked[str]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         finding = rules.not_utf8(Source(path, before.count(b"\n") + 1, column))
         return Checked(None, (rules.ENCODING.problem(finding),))
-    return Checked(text.replace("\r\n", "\n"), tuple(personal_numbers(text, path)))
+    text = text.replace("\r\n", "\n")
+    return Checked(text, tuple(personal_numbers(text, path)))
 
 
 def personal_numbers(text: str, path: str) -> Iterator[Problem]:
-    """Every NIP in a text: 18 digits in a row, or in its printed groups (8 6 1 3)."""
+    """Every NIP in a text: 18 digits in a row, in the groups in which they are printed (8 6 1 3), or each apart."""
     for match in _NIP.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        yield rules.PERSONAL_NUMBER.problem(rules.personal_number(Source(path, line, column)))
+        if _is_personal(match[0]):
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - text.rfind("\n", 0, match.start())
+            yield rules.PERSONAL_NUMBER.problem(rules.personal_number(Source(path, line, column)))
+
+
+def _is_personal(found: str) -> bool:
+    """Whether 18 digits are a NIP: always when nothing parts them, else when their dates can be."""
+    digits = re.sub(r"\D", "", found)
+    if digits == found:
+        return True
+    return bool(_DIGITS.fullmatch(digits)) and int(digits[8:12]) - int(digits[:4]) >= _YOUNGEST

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import yaml
 
-from pohon.problems import Finding, Rule, Source
+from pohon.problems import Finding, Rule, Source, shown
 
 Words = Callable[..., Finding]
 
@@ -79,9 +79,9 @@ _SYNTAX_WORDS: tuple[tuple[str, str, str], ...] = (
         "Pakai tanda kutip tunggal ('...') bila teks memuat garis miring terbalik.",
     ),
     (
-        "unexpected document",
-        "Berkas memuat lebih dari satu dokumen YAML.",
-        "Satu berkas untuk satu dinas: hapus baris --- di tengah berkas.",
+        "found unexpected document indicator",
+        "Teks dalam tanda kutip tidak ditutup sebelum baris --- berikutnya.",
+        "Tambahkan tanda kutip penutup di akhir teks.",
     ),
 )
 
@@ -109,18 +109,16 @@ def syntax(path: str, text: str, error: yaml.YAMLError) -> Finding:
     return Finding(_where(path, text, error), message, hint)
 
 
-_UNCLOSED = ("could not find expected ':'", "found unexpected end of stream", "did not find expected ',' or")
-"""Trouble that shows lines after what was opened: the opening is the place to look at."""
+_NEVER_ENDED = ("could not find expected ':'", "found unexpected end of stream", "found unexpected document")
+_NO_COMMA = "did not find expected ',' or"
 
 
 def _where(path: str, text: str, error: yaml.YAMLError) -> Source:
-    """The place of a YAML error: its mark, or the character that YAML forbids."""
-    mark = getattr(error, "problem_mark", None)
-    opened = getattr(error, "context_mark", None)
-    unclosed = any(part in str(getattr(error, "problem", "")) for part in _UNCLOSED)
-    if mark is None or (unclosed and opened is not None and opened.line < mark.line):
-        mark = opened
-    if mark is not None:
+    """The place of a YAML error: its mark, what was opened and never closed, or the character that YAML forbids."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        mark, opened = error.problem_mark, error.context_mark
+        if opened is not None and _is_unclosed(text, str(error.problem), opened, mark):
+            mark = opened
         return Source(path, mark.line + 1, mark.column + 1)
     forbidden = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     if forbidden is None:
@@ -129,11 +127,26 @@ def _where(path: str, text: str, error: yaml.YAMLError) -> Source:
     return Source(path, before.count("\n") + 1, forbidden.start() - before.rfind("\n"))
 
 
+def _is_unclosed(text: str, said: str, opened: yaml.Mark, mark: yaml.Mark) -> bool:
+    """Whether what was opened was never closed; of a bracket, where a line stands no deeper than its own."""
+    if _NO_COMMA not in said:
+        return any(part in said for part in _NEVER_ENDED)
+    if not text[mark.index :].strip():
+        return True
+    return opened.line < mark.line and _indentation(text, mark.index) <= _indentation(text, opened.index)
+
+
+def _indentation(text: str, index: int) -> int:
+    """How many blanks the line of a character begins with."""
+    before = text[text.rfind("\n", 0, index) + 1 : index]
+    return len(before) - len(before.lstrip(" "))
+
+
 def unknown_alias(where: Source, anchor: str) -> Finding:
     """The wording of a YAML alias without its anchor; part of rule P002."""
     return Finding(
         where,
-        f'Alias *{anchor} tidak punya jangkar "&{anchor}" di atasnya.',
+        f"Alias {shown('*' + anchor)} tidak punya jangkar {shown('&' + anchor)} di atasnya.",
         "Tulis isinya langsung; alias YAML jarang diperlukan. Teks yang diawali * harus diapit tanda kutip.",
     )
 
@@ -208,7 +221,8 @@ def unknown_tag(where: Source, tag: str) -> Finding:
 
         target: "2,5"
     """
-    return Finding(where, f"Tag YAML {tag!r} tidak dipakai di sini.", "Hapus tag yang diawali tanda seru.")
+    written = shown(tag.replace("tag:yaml.org,2002:", "!!"))
+    return Finding(where, f"Tag YAML {written} tidak dipakai di sini.", "Hapus tag yang diawali tanda seru.")
 
 
 def key_twice(where: Source, key: str, first_line: int) -> Finding:
@@ -226,7 +240,7 @@ def key_twice(where: Source, key: str, first_line: int) -> Finding:
     """
     return Finding(
         where,
-        f'Kunci "{key}" sudah ditulis pada baris {first_line}.',
+        f"Kunci {shown(key)} sudah ditulis pada baris {first_line}.",
         "Hapus salah satu; isi yang kedua akan menghapus yang pertama.",
     )
 
@@ -251,18 +265,38 @@ def not_an_object(where: Source) -> Finding:
     )
 
 
+def no_settings(where: Source) -> Finding:
+    """The wording of settings that are empty or no object; part of rule P008."""
+    return Finding(
+        where,
+        "Berkas ini kosong atau tidak dimulai dengan kunci.",
+        'Mulai dengan kunci pengaturan, sedikitnya: site_name: "Pohon Kinerja".',
+    )
+
+
 def bad_name(where: Source, name: str) -> Finding:
-    """Nama berkas atau folder tidak dapat menjadi alamat.
+    """Nama atau letak berkas tidak dapat menjadi alamat.
 
     Nama folder (wilayah) dan berkas (dinas) menjadi alamat halaman yang tetap, jadi hanya boleh memuat huruf
-    kecil a-z, angka, dan tanda hubung. Letaknya selalu `content/<wilayah>/<dinas>.yml`.
+    kecil a-z, angka, dan tanda hubung. Letaknya selalu `content/<wilayah>/<dinas>.yml`: berkas YAML langsung di
+    folder isi, atau lebih dalam dari satu folder, tidak terbaca dan tidak terbit.
 
-    Contoh salah: `content/Kota Bekasi/Dinas UKM.yml`. Tulis: `content/kota-bekasi/dinas-ukm.yml`.
+    Contoh salah: `content/Kota Bekasi/Dinas UKM.yml` dan `content/dinas-ukm.yml`. Tulis:
+    `content/kota-bekasi/dinas-ukm.yml`.
     """
     return Finding(
         where,
-        f'Nama "{name}" tidak dapat menjadi alamat halaman.',
+        f"Nama {shown(name)} tidak dapat menjadi alamat halaman.",
         "Pakai huruf kecil, angka, dan tanda hubung saja: content/kota-bekasi/dinas-ukm.yml.",
+    )
+
+
+def misplaced(where: Source) -> Finding:
+    """The wording of a tree file that does not lie one folder down; part of rule P009."""
+    return Finding(
+        where,
+        "Berkas dinas di tempat ini tidak terbaca dan tidak terbit.",
+        "Pindahkan menjadi <wilayah>/<dinas>.yml, tepat satu folder di bawah folder isi.",
     )
 
 
@@ -275,14 +309,16 @@ def missing_file(where: Source, name: str) -> Finding:
 
     Yang harus dilakukan: taruh berkasnya di tempat itu, atau betulkan namanya.
     """
-    return Finding(where, f'Berkas "{name}" tidak ditemukan.', "Periksa ejaan namanya, termasuk huruf besar dan kecil.")
+    hint = "Periksa ejaan namanya, termasuk huruf besar dan kecil."
+    return Finding(where, f"Berkas {shown(name)} tidak ditemukan.", hint)
 
 
 def personal_number(where: Source) -> Finding:
     """NIP atau nomor pribadi lain.
 
-    NIP (18 angka, dengan atau tanpa spasi) tidak boleh diterbitkan, juga tidak di dalam teks sumber,
-    komentar, atau halaman Markdown. Nama dan jabatan penanda tangan cukup.
+    NIP (18 angka, rapat atau dipisah spasi, titik, tanda hubung, atau pergantian baris) tidak boleh
+    diterbitkan, juga tidak di dalam teks sumber, komentar, atau halaman Markdown. Nama dan jabatan penanda
+    tangan cukup.
 
     Yang harus dilakukan: hapus nomornya; pada teks sumber tulis `[disamarkan]` di tempatnya.
     """

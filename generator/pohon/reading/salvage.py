@@ -1,27 +1,29 @@
 """Model as much of a broken file as can be had, so that all its problems are told in one go.
 
-What does not fit is reported, then left out; a required key that is missing gets a placeholder. The model that
-results is only ever looked at by checks, never published: the file has errors.
+What does not fit is reported, then left out; what cannot be left out, a required key or an item of a list, gets a
+placeholder. The model that results is only ever looked at by checks, never published: the file has errors. The ways
+to what was left out or replaced are kept, so that no check speaks about them.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from pohon.problems import Keys, Places, Problem
+from pohon.problems import Keys, Places, Problem, is_within
 from pohon.reading.events import Value, item
-from pohon.reading.shape import Misfit, explain, misfits
+from pohon.reading.shape import Misfit, explain, meant, misfits, misspelt
 
 _ROUNDS = 6
 M = TypeVar("M", bound=BaseModel)
 
-_PLACEHOLDERS: Mapping[str, Value] = {
+_KEYS: Mapping[str, Value] = {
     "sasaran": [],
     "perangkat_daerah": {"nama": "-"},
     "dokumen": {"judul": "-", "jenis": "iki", "sumber": "-"},
@@ -29,36 +31,58 @@ _PLACEHOLDERS: Mapping[str, Value] = {
     "tahun": "1900",
     "nilai": "0",
 }
-_KINDS = {"sasaran": "sasaran", "dokumen": "iki", "teks_lain": "lain"}
+_ITEMS: Mapping[str, Value] = {"model_type": {}, "angka": None, "rentang_baris": "1"}
+_BY_OWNER: Mapping[tuple[str, str], Value] = {
+    ("sasaran", "jenis"): "sasaran",
+    ("dokumen", "jenis"): "iki",
+    ("jenjang", "id"): "sasaran",
+    ("teks_lain", "jenis"): "lain",
+    ("teks_lain", "sumber"): [],
+}
 
 
-def model_or_salvage(root: type[M], value: Value, places: Places) -> tuple[M | None, Places, tuple[Problem, ...]]:
-    """The model of a value, the places of its parts, and what does not fit.
+@dataclass(frozen=True)
+class Salvaged(Generic[M]):
+    """What could be had of a value: the model, what did not fit, and the ways to it."""
 
-    When there are problems, the model may hold placeholders, and the places are those of what is left.
-    """
+    model: M | None
+    problems: tuple[Problem, ...] = ()
+    rusak: frozenset[Keys] = frozenset()
+
+
+def model_or_salvage(root: type[M], value: Value, places: Places) -> Salvaged[M]:
+    """The model of a value; when there are problems it may hold placeholders, or not be had at all."""
     try:
-        return root.model_validate(value), places, ()
+        return Salvaged(root.model_validate(value))
     except ValidationError as error:
-        found = list(misfits(error, places, root))
-        return *_salvage(root, value, places, found), tuple(explain(misfit) for misfit in found)
+        found = tuple(misfits(error, places, root))
+    there = frozenset[Keys]().union(*map(misspelt, found))
+    told = tuple(explain(misfit) for misfit in found if misfit.kind != "missing" or misfit.keys not in there)
+    model, rusak = _salvage(root, value, places, found)
+    return Salvaged(model, told, rusak.union(*map(meant, found)))
 
 
-def _salvage(root: type[M], value: Value, places: Places, found: list[Misfit]) -> tuple[M | None, Places]:
-    rest = copy.deepcopy(value)
+def _salvage(
+    root: type[M], value: Value, places: Places, found: tuple[Misfit, ...]
+) -> tuple[M | None, frozenset[Keys]]:
+    """The model of what is left of a value, and the ways to what is not."""
+    rest, rusak = copy.deepcopy(value), frozenset[Keys]()
     for _ in range(_ROUNDS):
-        # Deepest and last first, so that leaving out one list item does not move the next.
-        found.sort(key=lambda m: tuple((isinstance(k, int), k) for k in m.keys), reverse=True)
-        places = _closed_up(places, [way for misfit in found if (way := _mend(rest, misfit))])
+        rusak = _joined(rusak, (_mend(rest, misfit) for misfit in found))
         try:
-            return root.model_validate(rest), places
+            return root.model_validate(rest), rusak
         except ValidationError as error:
-            found = list(misfits(error, places, root))
-    return None, places
+            found = tuple(misfits(error, places, root))
+    return None, rusak
 
 
-def _mend(rest: Value, misfit: Misfit) -> Keys | None:
-    """Put a placeholder, or leave out what does not fit; the way to it when it was an item of a list."""
+def _joined(known: frozenset[Keys], ways: Iterable[Keys]) -> frozenset[Keys]:
+    """The known ways and others, but for those inside of what is known already."""
+    return known | {way for way in ways if not is_within(way, known)}
+
+
+def _mend(rest: Value, misfit: Misfit) -> Keys:
+    """Leave out what does not fit, or put a placeholder in its place; the way to it."""
     *above, last = way = _written(rest, misfit.keys)
     parent = reduce(item, above, rest)
     if misfit.kind == "missing" and isinstance(parent, dict):
@@ -66,9 +90,8 @@ def _mend(rest: Value, misfit: Misfit) -> Keys | None:
     elif isinstance(parent, dict):
         parent.pop(str(last), None)
     elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
-        del parent[last]
-        return way
-    return None
+        parent[last] = copy.deepcopy(_ITEMS.get(misfit.kind, _no_id(way)))
+    return way
 
 
 def _written(rest: Value, keys: Keys) -> Keys:
@@ -80,32 +103,15 @@ def _written(rest: Value, keys: Keys) -> Keys:
     return keys
 
 
-def _closed_up(places: Places, gone: Iterable[Keys]) -> Places:
-    """The places after items were left out of lists: those behind them move up."""
-    gaps: dict[Keys, list[int]] = {}
-    for *above, last in gone:
-        gaps.setdefault(tuple(above), []).append(int(last))
-    if not gaps:
-        return places
-    moved = ((_moved(keys, gaps), mark) for keys, mark in places.marks.items())
-    return Places(places.path, {keys: mark for keys, mark in moved if keys is not None})
-
-
-def _moved(keys: Keys, gaps: Mapping[Keys, Sequence[int]]) -> Keys | None:
-    """The way to a value among what is left; None where the value is left out."""
-    moved: list[str | int] = []
-    for n, key in enumerate(keys):
-        gone = gaps.get(keys[:n], ())
-        if key in gone:
-            return None
-        moved.append(key - sum(each < key for each in gone) if isinstance(key, int) else key)
-    return tuple(moved)
-
-
 def _placeholder(keys: Keys) -> Value:
-    name = str(keys[-1])
-    if name == "id":
-        return "tanpa-id-" + "-".join(str(key) for key in keys if isinstance(key, int))
-    if name == "jenis":
-        return _KINDS.get(next(str(key) for key in reversed(keys[:-1]) if isinstance(key, str)), "lain")
-    return copy.deepcopy(_PLACEHOLDERS.get(name, "-"))
+    """What may stand for a required key."""
+    *above, name = keys
+    owner = next((key for key in reversed(above) if isinstance(key, str)), "")
+    if (owner, name) in _BY_OWNER:
+        return copy.deepcopy(_BY_OWNER[owner, str(name)])
+    return _no_id(keys) if name == "id" else copy.deepcopy(_KEYS.get(str(name), "-"))
+
+
+def _no_id(keys: Keys) -> str:
+    """An id, or any text, that stands nowhere else."""
+    return "tanpa-id-" + "-".join(str(key) for key in keys if isinstance(key, int))

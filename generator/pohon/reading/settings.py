@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pohon.model import Settings
-from pohon.problems import Checked, Finding, Keys, Mark, Places, Problem, Source, in_order
+from pohon.problems import Checked, Finding, Keys, Mark, Places, Problem, Source, in_order, is_within
 from pohon.reading import rules
 from pohon.reading.events import Value, build, item, items
-from pohon.reading.files import decode, read_bytes
+from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.salvage import model_or_salvage
 
 FILE = "mkdocs.yml"
@@ -19,11 +19,12 @@ _THEIRS = ("site_name", "site_url", "site_description", "repo_url", "edit_uri", 
 
 @dataclass(frozen=True)
 class Located:
-    """The settings, the folder they stand in, and where each of them is written."""
+    """The settings, the folder they stand in, where each of them is written, and which of them are unusable."""
 
     root: Path
     settings: Settings
     places: Places
+    rusak: frozenset[Keys] = frozenset()
 
 
 def read_settings(root: Path) -> Checked[Located]:
@@ -41,12 +42,14 @@ def read_settings(root: Path) -> Checked[Located]:
         return Checked(None, text.problems)
     document = build(text.value, FILE, own_tags_only=False)
     if not isinstance(document.value, dict):
-        problems = document.problems or (rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(FILE))),)
+        problems = document.problems or (rules.NOT_AN_OBJECT.problem(rules.no_settings(Source(FILE))),)
         return Checked(None, in_order((*text.problems, *problems)))
     value, places = _picked(document.value, document.places)
-    settings, places, misfits = model_or_salvage(Settings, value, places)
-    problems = in_order((*text.problems, *document.problems, *misfits))
-    return Checked(Located(root, settings, places) if settings else None, problems)
+    salvaged = model_or_salvage(Settings, value, places)
+    problems = in_order((*text.problems, *document.problems, *salvaged.problems))
+    if salvaged.model is None:
+        return Checked(None, problems)
+    return Checked(Located(root, salvaged.model, places, salvaged.rusak), problems)
 
 
 def _picked(whole: dict[str, Value], places: Places) -> tuple[dict[str, Value], Places]:
@@ -94,11 +97,14 @@ def _pages(nav: Value, keys: Keys) -> Iterator[tuple[Keys, Value]]:
 
 def check_settings(located: Located) -> Iterator[Problem]:
     """Whether the folders and files that the settings name are there."""
+    if is_within(("docs_dir",), located.rusak):
+        return
     content = located.root / located.settings.docs_dir
-    if not content.is_dir():
+    if not is_folder(content):
         yield _missing(located.places.at("docs_dir"), located.settings.docs_dir)
+        return
     for n, page in enumerate(located.settings.nav):
-        if content.is_dir() and not (content / page.berkas).is_file():
+        if not is_within(("nav", n, "berkas"), located.rusak) and not is_file(content / page.berkas):
             yield _missing(located.places.at("nav", n), page.berkas)
 
 

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
-from pohon.problems import Finding, Keys, Places, Problem, Rule
-
-_SHOWN = 60
+from pohon.problems import Finding, Keys, Places, Problem, Rule, shown
 
 
 @dataclass(frozen=True)
@@ -29,14 +27,6 @@ class Misfit:
     def name(self) -> str:
         """The key of the value, or of the list in which it stands."""
         return next((str(key) for key in reversed(self.keys) if isinstance(key, str)), "berkas ini")
-
-    @property
-    def shown(self) -> str:
-        """The value in a few words, for a message."""
-        if not isinstance(self.value, str):
-            return "Daftar" if isinstance(self.value, list) else "Objek" if self.value is not None else "Isi kosong"
-        words = " ".join(self.value.split())
-        return f'"{words[:_SHOWN]}…"' if len(words) > _SHOWN else f'"{words}"'
 
     def here(self, message: str, hint: str) -> Finding:
         """A finding at the value itself."""
@@ -71,6 +61,26 @@ def known_keys(root: type[BaseModel], keys: Keys) -> tuple[str, ...]:
     return tuple(model.model_fields) if model else ()
 
 
+def _nearest(misfit: Misfit) -> str | None:
+    """The known key that an unknown one resembles."""
+    known = known_keys(misfit.root, misfit.keys[:-1])
+    return next(iter(difflib.get_close_matches(str(misfit.keys[-1]), known, n=1, cutoff=0.6)), None)
+
+
+def misspelt(misfit: Misfit) -> frozenset[Keys]:
+    """The way to the key that an unknown one resembles, when that is not written as well."""
+    nearest = _nearest(misfit) if misfit.kind == "extra_forbidden" else None
+    return frozenset({(*misfit.keys[:-1], nearest)} - misfit.places.marks.keys()) if nearest else frozenset()
+
+
+def meant(misfit: Misfit) -> frozenset[Keys]:
+    """The ways to what an unknown key may stand for: what it resembles, else all that is not written beside it."""
+    if misfit.kind != "extra_forbidden" or _nearest(misfit):
+        return misspelt(misfit)
+    above = misfit.keys[:-1]
+    return frozenset({(*above, key) for key in known_keys(misfit.root, above)} - misfit.places.marks.keys())
+
+
 def unknown_key(misfit: Misfit) -> Finding:
     """Kunci tidak dikenal.
 
@@ -84,11 +94,10 @@ def unknown_key(misfit: Misfit) -> Finding:
 
     Tulis `pernyataan`. Catatan bebas ditulis pada kunci `catatan`, atau sebagai komentar (#).
     """
-    key, known = str(misfit.keys[-1]), known_keys(misfit.root, misfit.keys[:-1])
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-    listed = f"Kunci yang dikenal di sini: {', '.join(known)}."
-    hint = f'Mungkin maksud Anda "{close[0]}"?' if close else listed
-    return Finding(misfit.places.key(*misfit.keys), f'Kunci "{key}" tidak dikenal.', hint)
+    nearest = _nearest(misfit)
+    listed = f"Kunci yang dikenal di sini: {', '.join(known_keys(misfit.root, misfit.keys[:-1]))}."
+    hint = f'Mungkin maksud Anda "{nearest}"?' if nearest else listed
+    return Finding(misfit.places.key(*misfit.keys), f"Kunci {shown(misfit.keys[-1])} tidak dikenal.", hint)
 
 
 def missing_key(misfit: Misfit) -> Finding:
@@ -171,7 +180,7 @@ def not_a_choice(misfit: Misfit) -> Finding:
     close = difflib.get_close_matches(str(misfit.value), choices, n=1, cutoff=0.6)
     hint = f'Mungkin maksud Anda "{close[0]}"? ' if close else ""
     return misfit.here(
-        f'{misfit.shown} bukan pilihan untuk "{misfit.name}".', f"{hint}Pilih salah satu: {', '.join(choices)}."
+        f'{shown(misfit.value)} bukan pilihan untuk "{misfit.name}".', f"{hint}Pilih salah satu: {', '.join(choices)}."
     )
 
 
@@ -195,7 +204,7 @@ def bad_pattern(misfit: Misfit) -> Finding:
     }
     what, example = shapes.get(misfit.name, ("huruf kecil, angka, titik, dan tanda hubung", "koperasi-sehat"))
     return misfit.here(
-        f'{misfit.shown} tidak sah untuk "{misfit.name}".', f"Bentuk yang benar: {what}, misalnya {example}."
+        f'{shown(misfit.value)} tidak sah untuk "{misfit.name}".', f"Bentuk yang benar: {what}, misalnya {example}."
     )
 
 
@@ -231,7 +240,7 @@ def not_lines(misfit: Misfit) -> Finding:
     Contoh salah: `sumber: [84-74]` atau `sumber: [hal. 3]`. Tulis: `sumber: [74-84]`.
     """
     return misfit.here(
-        f"{misfit.shown} bukan nomor baris.", "Tulis satu nomor (142) atau rentang dari kecil ke besar (74-84)."
+        f"{shown(misfit.value)} bukan nomor baris.", "Tulis satu nomor (142) atau rentang dari kecil ke besar (74-84)."
     )
 
 
@@ -240,11 +249,12 @@ def not_whole(misfit: Misfit) -> Finding:
 
     Nomor tahap ditulis sebagai bilangan bulat: 1 sampai 5.
     """
-    return misfit.here(f"{misfit.shown} bukan bilangan bulat.", f'Tulis angka saja, misalnya "{misfit.name}: 1".')
+    hint = f'Tulis angka saja, misalnya "{misfit.name}: 1".'
+    return misfit.here(f"{shown(misfit.value)} bukan bilangan bulat.", hint)
 
 
 def not_yes_or_no(misfit: Misfit) -> Finding:
-    """Bukan ya atau tidak.
+    """Bukan true atau false.
 
     Kunci `iku` (indikator kinerja utama) hanya menerima `true` (ya) atau `false` (tidak).
     """
@@ -260,7 +270,8 @@ def outside(misfit: Misfit) -> Finding:
 
     Contoh salah: `site_dir: ../publik`. Tulis: `site_dir: publik`.
     """
-    return misfit.here(f'Jalur "{misfit.value}" keluar dari folder situs.', "Tulis jalur tanpa .. dan tanpa / di awal.")
+    hint = "Tulis jalur tanpa .. dan tanpa / di awal."
+    return misfit.here(f"Jalur {shown(misfit.value)} keluar dari folder situs.", hint)
 
 
 def misshapen(misfit: Misfit) -> Finding:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pohon.model import Pohon, Tree
-from pohon.problems import Checked, Places, Problem, Source, has_errors, in_order
+from pohon.problems import Checked, Places, Problem, Source, has_errors, in_order, is_within
 from pohon.reading import rules
 from pohon.reading.events import build
-from pohon.reading.files import decode, read_bytes
+from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.salvage import model_or_salvage
+from pohon.reading.settings import FILE
 
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+_PARTS = 2  # <wilayah>/<dinas>.yml
 
 
 class _Text(NamedTuple):
@@ -27,7 +29,16 @@ class _Text(NamedTuple):
 
 def tree_files(content: Path) -> tuple[Path, ...]:
     """The files of all trees, `<wilayah>/<dinas>.yml`, in a fixed order."""
-    return tuple(sorted((*content.glob("*/*.yml"), *content.glob("*/*.yaml"))))
+    found = (*content.glob("*/*.yml"), *content.glob("*/*.yaml")) if is_folder(content) else ()
+    return tuple(sorted(file for file in found if file.is_file()))
+
+
+def check_places(content: Path, root: Path) -> Iterator[Problem]:
+    """Every YAML file below the content folder that is no tree file because of its place, hidden folders aside."""
+    for file in (*content.rglob("*.yml"), *content.rglob("*.yaml")) if is_folder(content) else ():
+        inside = file.relative_to(content).parts
+        if len(inside) != _PARTS and not any(part.startswith(".") for part in inside) and file != root / FILE:
+            yield rules.BAD_NAME.problem(rules.misplaced(Source(file.relative_to(root).as_posix())))
 
 
 def read_tree(file: Path, shown: str) -> Checked[Tree]:
@@ -47,20 +58,22 @@ def read_tree(file: Path, shown: str) -> Checked[Tree]:
         if not has_errors(document.problems):
             problems.append(rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(shown))))
         return Checked(None, in_order(problems))
-    isi, places, misfits = model_or_salvage(Pohon, document.value, document.places)
-    if isi is None:
-        return Checked(None, in_order((*problems, *misfits)))
-    source = _read_source(file, isi, places, shown)
+    salvaged = model_or_salvage(Pohon, document.value, document.places)
+    if salvaged.model is None:
+        return Checked(None, in_order((*problems, *salvaged.problems)))
+    named = not is_within(("dokumen", "sumber"), salvaged.rusak)
+    source = _read_source(file, salvaged.model, document.places, shown) if named else Checked[_Text](None)
     found = source.value or _Text()
     tree = Tree(
         wilayah=file.parent.name,
         dinas=file.stem,
-        isi=isi,
-        places=places,
+        isi=salvaged.model,
+        places=document.places,
         teks=found.lines,
         sidik=((file.name, _sha256(data)), *found.sidik),
+        rusak=salvaged.rusak,
     )
-    return Checked(tree, in_order((*problems, *misfits, *source.problems)))
+    return Checked(tree, in_order((*problems, *salvaged.problems, *source.problems)))
 
 
 def _bad_names(file: Path, shown: str) -> list[Problem]:
@@ -78,10 +91,8 @@ def _sha256(data: bytes) -> str:
 def _read_source(file: Path, isi: Pohon, places: Places, shown: str) -> Checked[_Text]:
     """The source text beside the YAML."""
     name = isi.dokumen.sumber
-    if ("dokumen", "sumber") not in places.marks:
-        return Checked(None)
     source = file.parent / name
-    if Path(name).name != name or not os.path.isfile(source):  # noqa: PTH113 - a name may be too long
+    if Path(name).name != name or not is_file(source):
         finding = rules.missing_file(places.at("dokumen", "sumber"), name)
         return Checked(None, (rules.MISSING_FILE.problem(finding),))
     data = read_bytes(source)
