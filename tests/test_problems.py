@@ -249,6 +249,10 @@ PERSONAL_NUMBERS = {
     "a phone number": ("0281 891 234 567", False),
     "a budget": ("Rp1.250.000.000.000.000,00", False),
     "a row of targets": ("1999 2000 2001 2002 2003", False),
+    "two dates": ("2024-01-15 - 2024-12-20 10:00", False),
+    "figures that begin like dates": ("1999 10 12 2020 10 1 2 3 4", False),
+    "figures of one digit": ("1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8", False),
+    "codes": ("2.01.01.2.01 2.09.01.2.01", False),
 }
 
 
@@ -258,17 +262,22 @@ def test_personal_numbers(wilayah: Path, number: str, personal: bool) -> None:
     assert told(problems) == ({Told("dinas.yml", 5, 7, "P011", GALAT)} if personal else set())
 
 
-MISSED = {
+SPACINGS = {
     "no-break spaces": "19990101\u00a0209912\u00a01\u00a0001",
     "tabs": "19990101\t209912\t1\t001",
     "hyphens": "19990101-209912-1-001",
     "two groups": "19990101 2099121001",
     "each digit apart": "1 9 9 9 0 1 0 1 2 0 9 9 1 2 1 0 0 1",
     "broken over two lines": "19990101 209912\n# 1 001",
+    "broken and indented": "19990101 209912\n#         1 001",
+    "slashes": "19990101/209912/1/001",
+    "dashes": "19990101 \u2013 209912 \u2013 1 \u2013 001",
+    "blanks without width": "19990101\u200b209912\u200b1\u200b001",
+    "a PPPK has 21 for the month": "19990101 209921 1 001",
 }
 
 
-@pytest.mark.parametrize("number", MISSED.values(), ids=MISSED)
+@pytest.mark.parametrize("number", SPACINGS.values(), ids=SPACINGS)
 def test_personal_numbers_in_other_spacing(wilayah: Path, number: str) -> None:
     problems = problems_in(wilayah, f"{HEAD}{S1}# NIP {number}\n")
     assert told(problems) == {Told("dinas.yml", 5, 7, "P011", GALAT)}
@@ -450,6 +459,51 @@ sasaran:
     "a source without a name": SOURCED + "dokumen: {judul: Pohon Kinerja, jenis: iki, sumber: «P108»''}\n",
     "no source": SOURCED + "dokumen: «P102»{judul: Pohon Kinerja, jenis: iki}\n",
     "no dokumen": "«P102»" + SOURCED,
+    "no dokumen, and its parts": f"""«P102»perangkat_daerah: {{nama: Dinas Koperasi dan UKM}}
+sasaran: [{{id: s1, {A}, bagian: halaman-1}}]
+""",
+    "an unknown key that may be any": HEAD
+    + f"""«P101»pejabat: [{{id: kepala-dinas, nama: KEPALA DINAS}}]
+sasaran:
+  - {{id: s1, {A}, penanggung_jawab: kepala-dinas}}
+""",
+    "an indikator under an unknown key": HEAD
+    + f"""sasaran:
+  - {{id: s1, {A}, «P101»ukuran: [{{id: ik1, nama: Jumlah}}]}}
+  - {{id: p1, jenis: sasaran_program, pernyataan: Meningkatnya, induk: s1, melalui_indikator: ik1}}
+""",
+    "a satuan that is no text, and its grade": HEAD
+    + f"""sasaran:
+  - {{id: s1, {A}, indikator: [{{id: ik1, nama: Jumlah, satuan: «P103»[Predikat],
+      pengukuran: [{{tahun: 2024, target: B}}]}}]}}
+""",
+    "an indikator id that is used twice, and who hangs on it": HEAD
+    + f"""sasaran:
+  - {{id: s1, {A}, {IK}}}
+  - {{id: s2, {A}, indikator: [{{id: «P201»ik1, nama: Jumlah}}]}}
+  - {{id: p1, jenis: sasaran_program, pernyataan: Meningkatnya, induk: s1, melalui_indikator: ik1}}
+""",
+    "a jabatan id that is used twice, once as its own superior": HEAD
+    + f"""jabatan:
+  - {{id: a, nama: A}}
+  - {{id: b, nama: B, induk: a}}
+  - {{id: «P201»a, nama: C, induk: b}}
+sasaran:
+  - {{id: s1, {A}}}
+""",
+    "a jenjang without id before an unknown induk": HEAD
+    + f"""jenjang: [«P102»{{nama: Tujuan}}]
+sasaran:
+  - {{id: s1, {A}}}
+  - {{id: s2, {A}, induk: «P202»s9}}
+""",
+    "a text without lines before an unknown induk": HEAD.replace(
+        "sumber.txt}", "sumber.txt, teks_lain: [«P102»{jenis: judul, teks: POHON KINERJA}]}"
+    )
+    + f"""sasaran:
+  - {{id: s1, {A}}}
+  - {{id: s2, {A}, induk: «P202»s9}}
+""",
 }
 
 
@@ -457,6 +511,32 @@ sasaran:
 def test_one_mistake_is_told_once(broken: str, wilayah: Path) -> None:
     tree, expected = marked(ONCE[broken], "dinas.yml")
     assert told(problems_in(wilayah, tree)) == expected
+
+
+def all_ways(value: Value, above: Keys = ()) -> Iterator[Keys]:
+    """The way to every value of a tree; of a list only the first item."""
+    for key, part in items(value):
+        if key:
+            yield (*above, key)
+        if key != 1:
+            yield from all_ways(part, (*above, key))
+
+
+EVERYTHING = (MINI / "content" / "kota-contoh" / "dinas-perikanan.yml").read_text("utf-8")
+WAYS = [way for way in all_ways(build(EVERYTHING, "").value) if isinstance(way[-1], str)]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: ".".join(map(str, way)))
+@pytest.mark.parametrize("wrong", ["SALAH ketik!", {"?": "x"}, None], ids=["a text", "an object", "nothing"])
+def test_where_the_shape_is_wrong_nothing_else_is_told(way: Keys, wrong: Value, wilayah: Path) -> None:
+    whole = build(EVERYTHING, "").value
+    *above, last = way
+    holder = reduce(item, above, whole)
+    assert isinstance(holder, dict)
+    holder[str(last)] = wrong
+    codes = {p.code for p in problems_in(wilayah, json.dumps(whole, ensure_ascii=False))}
+    if any(code < "P2" and code not in {"P010", "P011"} for code in codes):
+        assert {code for code in codes if code > "P2"} == set()
 
 
 # --- any text, any bytes, any edit ---

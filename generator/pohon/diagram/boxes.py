@@ -17,7 +17,7 @@ LINE = 17
 PADDING = 12
 HEADER = 24
 FOOTER = 8
-MAX_LINES = 7
+MAX_LINES = 9
 
 
 @dataclass(frozen=True)
