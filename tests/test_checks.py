@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -142,6 +143,13 @@ def test_two_ways_to_the_same_root_are_no_circle(desk: Desk) -> None:
 def test_a_circle_is_told_as_a_chain(desk: Desk) -> None:
     (problem,) = desk.problems(sasaran("id: t1", "id: s1, induk: s2", "id: s2, induk: s3", "id: s3, induk: [t1, s1]"))
     assert (problem.code, problem.message) == ("P206", "Induk berputar: s1 → s2 → s3 → s1.")
+
+
+def test_a_chain_begins_with_what_is_written_first(desk: Desk) -> None:
+    (problem,) = desk.problems(
+        sasaran("id: t1", "id: s9, induk: s3", "id: s1, induk: s2", "id: s2, induk: s3", "id: s3, induk: s1")
+    )
+    assert (problem.where.line, problem.message) == (6, "Induk berputar: s1 → s2 → s3 → s1.")
 
 
 def test_each_circle_is_told_once(desk: Desk) -> None:
@@ -305,6 +313,28 @@ def test_each_tree_that_disagrees_is_told_with_the_first_one(desk: Desk) -> None
         ("P301", "b.yml", 'Wilayah "KOTA CONTOH" berbeda dari "Kota Contoh" pada a.yml.'),
         ("P301", "c.yml", 'Wilayah "Kota Tjontoh" berbeda dari "Kota Contoh" pada a.yml.'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "codes"),
+    [
+        ("kota-contoh/b#s1", []),
+        ("kota-contoh/c#s1", []),
+        ("kota-contoh/c#s2", ["P302"]),
+        ("kota-contoh/d#s1", ["P302"]),
+    ],
+)
+def test_a_link_to_a_tree_that_could_not_be_had_is_let_be(desk: Desk, link: str, codes: list[str]) -> None:
+    tree = desk.tree(sasaran(f'id: s1, lintas: [{{mitra: DPMPTSP, tautan: "{link}"}}]'), name="a.yml")
+    partner = desk.tree(sasaran("id: s1"), name="c.yml")
+    assert [p.code for p in check_site([tree, partner], ["kota-contoh/b"])] == codes
+
+
+def test_a_link_to_a_tree_whose_ids_are_not_all_known_is_let_be(desk: Desk) -> None:
+    tree = desk.tree(sasaran('id: s1, lintas: [{mitra: DPMPTSP, tautan: "kota-contoh/c#s2"}]'), name="a.yml")
+    partner = desk.tree(sasaran("id: s1"), name="c.yml")
+    assert [p.code for p in check_site([tree, partner])] == ["P302"]
+    assert list(check_site([tree, replace(partner, rusak=frozenset({("sasaran", 0, "id")}))])) == []
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,12 @@ def test_a_figure_is_read_with_a_decimal_comma(text: str, value: str | None, per
     assert parse_angka(text) == Angka(text, None if value is None else Decimal(value), percent)
 
 
+@pytest.mark.parametrize(("digits", "is_figure"), [(27, True), (28, True), (29, False), (10_000, False)])
+def test_a_figure_has_no_more_digits_than_can_be_computed_with(digits: int, is_figure: bool) -> None:
+    assert (parse_angka("9" * digits).nilai is not None) == is_figure
+    assert (parse_angka("0," + "3" * (digits - 2)).nilai is not None) == is_figure
+
+
 @pytest.mark.parametrize("text", ["0.069", "0.069%", "0.500", "00.500", "-0.125", "000.000"])
 def test_a_decimal_point_before_three_digits_is_no_group_of_thousands(text: str) -> None:
     assert parse_angka(text).nilai is None

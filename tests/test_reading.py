@@ -11,7 +11,7 @@ import pytest
 
 from pohon.model import Angka, Jenis
 from pohon.problems import PohonError, Source
-from pohon.reading import events, files, read_tree, tree_files
+from pohon.reading import check_places, events, files, read_tree, tree_files
 from pohon.reading.events import build
 from tests.problems import HEAD, put_sources, told
 
@@ -167,6 +167,22 @@ def test_an_empty_file_has_a_place() -> None:
     assert build("", "a.yml").places.at() == Source("a.yml", 1, 1)
 
 
+BRACKETS = {
+    "never closed": "a:\n  - «v»{id: s1\n  - {id: s2}\n",
+    "never closed, deeper lines between": "a:\n  - «v»{id: s1,\n     b: c\n  - {id: s2}\n",
+    "never closed, at the end": "a: «v»[b,\n    c",
+    "a comma forgotten on the same line": 'a: {b: "c" «v»d: e}\n',
+    "a comma forgotten on a line further down": 'a:\n  - {id: s1,\n     b: "c" «v»d: e}\n',
+    "a quote before a document": "a: «v»'b\n---\nc: d\n",
+}
+
+
+@pytest.mark.parametrize("text", BRACKETS.values(), ids=BRACKETS)
+def test_what_is_never_closed_is_told_where_it_opens(text: str) -> None:
+    (problem,) = build(text.replace("«v»", ""), "a.yml").problems
+    assert (problem.code, problem.where) == ("P002", _place(text, "«v»"))
+
+
 # --- bounds ---
 
 
@@ -174,6 +190,13 @@ def test_24_levels_are_deep_enough() -> None:
     assert build("[" * 25 + "]" * 25, "a.yml").problems == ()
     (problem,) = build("[" * 26 + "]" * 26, "a.yml").problems
     assert (problem.code, problem.where.column) == ("P004", 26)
+
+
+def test_levels_are_counted_through_aliases_where_the_alias_stands() -> None:
+    nested = "a: &a [&b [x]]\nb: {brackets}*b {closed}\n"
+    assert build(nested.format(brackets="[" * 22, closed="]" * 22), "a.yml").problems == ()
+    (problem,) = build(nested.format(brackets="[" * 23, closed="]" * 23), "a.yml").problems
+    assert (problem.code, problem.where) == ("P004", Source("a.yml", 2, 27))
 
 
 def test_values_are_counted_with_what_aliases_stand_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,6 +238,15 @@ def test_a_file_that_the_machine_will_not_give_is_no_fault_of_the_author(tmp_pat
 # --- trees ---
 
 
+def test_a_yaml_file_at_another_depth_is_told_of_unless_it_is_hidden(tmp_path: Path) -> None:
+    for name in ("a/m.yml", "atas.yml", "a/b/dalam.yaml", "a/.git/x.yml", ".vscode/b/x.yml", "mkdocs.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    problems = sorted(check_places(tmp_path, tmp_path))
+    assert [(p.code, p.where) for p in problems] == [("P009", Source("a/b/dalam.yaml")), ("P009", Source("atas.yml"))]
+    assert list(check_places(tmp_path / ("x" * 300), tmp_path)) == []
+
+
 def test_tree_files_are_one_folder_down_and_in_order(tmp_path: Path) -> None:
     for name in ("b/z.yml", "b/a.yaml", "a/m.yml", "a/catatan.txt", "atas.yml", "a/b/dalam.yml", "a/.git/x.yml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -222,6 +254,7 @@ def test_tree_files_are_one_folder_down_and_in_order(tmp_path: Path) -> None:
     names = [file.relative_to(tmp_path).as_posix() for file in tree_files(tmp_path)]
     assert names == ["a/m.yml", "b/a.yaml", "b/z.yml"]
     assert tree_files(tmp_path / "tidak-ada") == ()
+    assert tree_files(tmp_path / ("x" * 300)) == ()
 
 
 @pytest.fixture
@@ -278,8 +311,38 @@ def test_of_a_broken_tree_the_rest_is_there_to_be_checked(bekasi: Path) -> None:
     (bekasi / "dinas.yml").write_text(GOOD.replace("iku: true", "iku: sering").replace("jenis: sasaran", "jenis: x"))
     checked = read_tree(bekasi / "dinas.yml", "dinas.yml")
     assert {p.code for p in checked.problems} == {"P106", "P112"}
-    assert checked.value is not None
-    assert checked.value.isi.sasaran[0].indikator[0].nama == "Jumlah"
+    tree = checked.value
+    assert tree is not None
+    assert tree.isi.sasaran[0].indikator[0].nama == "Jumlah"
+    assert tree.rusak == {("sasaran", 0, "jenis"), ("sasaran", 0, "indikator", 0, "iku")}
+    assert tree.is_rusak("sasaran", 0, "jenis")
+    assert not tree.is_rusak("sasaran", 0)
+
+
+LISTS = [
+    *("jenjang", "jabatan", "sasaran", "dokumen.bagian", "dokumen.teks_lain", "penyusunan.csf", "penyusunan.tahap"),
+    *("sasaran.lintas", "sasaran.varian", "sasaran.indikator", "sasaran.indikator.pengukuran"),
+    *("sasaran.indikator.varian", "penyusunan.tahap.cara", "penyusunan.tahap.cara.butir"),
+    *("penyusunan.tahap.trik", "penyusunan.tahap.judul_hasil", "penyusunan.tahap.kop_tabel"),
+]
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("item", ["teks", "{}", "null", "[]"])
+def test_whatever_an_item_lacks_the_tree_is_there_to_be_checked(bekasi: Path, path: str, item: str) -> None:
+    first, *others = path.split(".")
+    written = "".join(f"[{{{key}: " for key in others) + f"[{item}]" + "}]" * len(others)
+    written = written[1:-1] if first in {"dokumen", "penyusunan"} else written
+    (bekasi / "dinas.yml").write_text(f"{first}: {written}\n", "utf-8")
+    assert read_tree(bekasi / "dinas.yml", "dinas.yml").value is not None
+
+
+def test_items_that_do_not_fit_leave_the_others_where_they_are(bekasi: Path) -> None:
+    (bekasi / "dinas.yml").write_text(f"{HEAD}sasaran: [teks, {{id: s1, jenis: tujuan, sumber: [x, 4]}}]\n", "utf-8")
+    tree = read_tree(bekasi / "dinas.yml", "dinas.yml").value
+    assert tree is not None
+    assert (tree.isi.sasaran[1].id, tree.isi.sasaran[1].sumber[1]) == ("s1", (4, 4))
+    assert tree.rusak == {("sasaran", 0), ("sasaran", 1, "sumber", 0)}
 
 
 def test_a_source_text_that_may_not_be_published_is_told_once_for_each_tree_that_names_it(bekasi: Path) -> None:

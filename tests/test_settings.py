@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pohon.build import load
 from pohon.model import Settings
 from pohon.model.settings import Halaman, Lisensi, OwnSettings
 from pohon.problems import Checked, Source
@@ -170,6 +171,15 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, text: str) -> None:
     assert told(read(tmp_path, plain).problems) == expected
 
 
+def test_a_name_that_is_too_long_names_nothing(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    long = "x" * 300
+    text, expected = marked(f"nav:\n  - A: «P010»{long}.md\n", "mkdocs.yml")
+    assert checked(tmp_path, text) == told(load(tmp_path).problems) == expected
+    text, expected = marked(f"docs_dir: «P010»{long}\n", "mkdocs.yml")
+    assert checked(tmp_path, text) == told(load(tmp_path).problems) == expected
+
+
 @pytest.mark.parametrize("key", ["docs_dir", "site_dir"])
 @pytest.mark.parametrize("path", ["..", "../publik", "/srv/www", "a/../../b", "..\\publik"])
 def test_no_folder_outside_the_site(tmp_path: Path, key: str, path: str) -> None:
@@ -221,6 +231,13 @@ def test_each_missing_page_is_told_where_the_nav_names_it(tmp_path: Path) -> Non
 
 def test_of_a_missing_folder_no_page_is_missed(tmp_path: Path) -> None:
     text, expected = marked("docs_dir: «P010»isi\nnav: [a.md]\n", "mkdocs.yml")
+    assert checked(tmp_path, text) == expected
+
+
+def test_what_is_wrong_in_itself_is_not_missed_as_well(tmp_path: Path) -> None:
+    assert checked(tmp_path, "docs_dir: ../isi\nnav: [a.md]\n") == set()
+    (tmp_path / "content").mkdir()
+    text, expected = marked("nav: [../a.md, «P010»b.md]\n", "mkdocs.yml")
     assert checked(tmp_path, text) == expected
 
 

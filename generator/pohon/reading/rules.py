@@ -249,7 +249,8 @@ def not_an_object(where: Source) -> Finding:
     """Berkas kosong atau bukan objek.
 
     Berkas satu dinas dimulai dengan kunci-kunci utama: `perangkat_daerah`, `dokumen`, `sasaran`. Berkas
-    kosong, atau berkas yang langsung dimulai dengan daftar (-) atau kalimat, tidak dapat dibaca.
+    kosong, atau berkas yang langsung dimulai dengan daftar (-) atau kalimat, tidak dapat dibaca. `mkdocs.yml`
+    dimulai dengan kunci pengaturan, sedikitnya `site_name`.
 
     Contoh:
 
