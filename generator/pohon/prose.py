@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html import unescape
+from typing import TYPE_CHECKING
 
 import nh3
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 Resolve = Callable[[str], str | None]
 """Turns the target of a link into an address, or None where it leads nowhere."""
@@ -30,10 +34,16 @@ def title_and_body(text: str, fallback: str) -> tuple[str, str]:
 
 
 @cache
-def _html(text: str) -> str:
+def _markdown() -> Markdown:
+    """The converter: making one costs more than most of our texts."""
     from markdown import Markdown
 
-    html: str = Markdown(extensions=["extra", "sane_lists", "toc"], output_format="html").convert(text)
+    return Markdown(extensions=["extra", "sane_lists", "toc"], output_format="html")
+
+
+@cache
+def _html(text: str) -> str:
+    html: str = _markdown().reset().convert(text)
     html = html.replace("<th>", '<th scope="col">')
     clean = nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto"})
     return _named_tables(clean)
