@@ -28,6 +28,7 @@ STRUCTURE: tuple[Rule[Check], ...] = (
     Rule("P210", figures.check_four_quarters),
     Rule("P211", figures.check_years_unique),
     Rule("P212", identity.check_named),
+    Rule("P213", shape.check_depth),
 )
 
 MEANING: tuple[Rule[Check], ...] = (

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pohon.model import Tree
 from pohon.problems import Finding, Keys
 
+MAX_LEVELS = 24
+
 
 def check_no_cycle(tree: Tree) -> Iterator[Finding]:
     """Induk berputar.
@@ -59,6 +61,39 @@ def _cycles(parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]
                 yield (*chain[first:], *chain[:first])
             elif up[turn] not in done:
                 open_.append((up[turn], 0))
+
+
+def check_depth(tree: Tree) -> Iterator[Finding]:
+    """Pohon terlalu dalam.
+
+    Dari akar sampai daun, pohon paling banyak 24 tingkat; pohon yang sebenarnya jarang melebihi tujuh. Rantai `induk`
+    yang lebih panjang hampir selalu berarti setiap sasaran diberi induk sasaran di atasnya dalam daftar.
+
+    Yang harus dilakukan: betulkan `induk` pada sasaran atau jabatan yang ditunjuk dan yang di atasnya.
+    """
+    sasaran = [(s.id, s.induk) for s in tree.isi.sasaran]
+    jabatan = [(j.id, (j.induk,) if j.induk else ()) for j in tree.isi.jabatan]
+    for family, named in (("sasaran", sasaran), ("jabatan", jabatan)):
+        for name in _too_deep(_parents(named)):
+            yield Finding(
+                tree.places.at(family, [each for each, _ in named].index(name), "induk"),
+                f'"{name}" berada pada tingkat {MAX_LEVELS + 1}; pohon paling banyak {MAX_LEVELS} tingkat.',
+                "Betulkan induk-nya, atau induk di atasnya.",
+            )
+
+
+def _too_deep(parents: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    """The ids on the first level below the last that a tree may have; none where the parents go in circles."""
+    if any(True for _ in _cycles(parents)):
+        return ()
+    children: dict[str, list[str]] = {name: [] for name in parents}
+    for name, above in parents.items():
+        for parent in above:
+            children.get(parent, []).append(name)
+    level = [name for name, above in parents.items() if not above]
+    for _ in range(MAX_LEVELS):
+        level = list(dict.fromkeys(child for name in level for child in children[name]))
+    return level
 
 
 def check_root(tree: Tree) -> Iterator[Finding]:
