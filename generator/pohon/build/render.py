@@ -86,14 +86,8 @@ def _changed(tree: Tree, dates: Mapping[str, str]) -> str | None:
 
 def _key(tree: Tree, facts: Facts, theme: Theme, fingerprint: str) -> str:
     """What the pages of a tree depend on: its files, the facts that it uses, theme and generator."""
-    used = (
-        facts.settings.model_dump_json(),
-        facts.pages,
-        facts.nama_wilayah,
-        facts.targets,
-        facts.has_lintas,
-        facts.changed,
-    )
+    # Every fact, whatever they are: one that was forgotten here would leave old pages in the store.
+    used = tuple((vars(facts) | {"settings": facts.settings.model_dump_json()}).values())
     return digest((tree.wilayah, tree.dinas, tree.sidik, used, theme.fingerprint, fingerprint))
 
 

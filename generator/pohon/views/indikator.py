@@ -28,6 +28,8 @@ from pohon.views.parts import (
     jabatan_link,
     neighbours,
     note,
+    plan_facts,
+    printing,
     sasaran_link,
     short_link,
     source_links,
@@ -88,17 +90,15 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         belum_diisi=_missing(keterangan),
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
-        rencana=tuple(_plan(ik, links)),
+        rencana=tuple(plan_facts(ik, links)),
         tergantung=tuple(sasaran_link(s, links) for s in u.sasaran.values() if s.melalui_indikator == key),
-        cetakan=_printings(u, ik, links),
+        cetakan=tuple(printing(u, links, v, v.nama, ik.nama, details=(v.label,)) for v in ik.varian),
         kepastian=certainty.of_indikator(u, ik, links),
         catatan=note(ik.catatan, links),
         label=_label(ik, links),
         sumber=source_links(ik.sumber, links),
         kutip=cite(u, ik.nama, links, "indikator", key),
-        tetangga=neighbours(
-            order, key, lambda name: short_link(u.indikator[name][1].nama, links.to("indikator", name))
-        ),
+        tetangga=neighbours(order, key, lambda name: _short(u, name, links)),
     )
 
 
@@ -146,25 +146,3 @@ def _text(name: str, text: str | None, sumber: tuple[Link, ...] = (), kepastian:
 def _missing(keterangan: tuple[Fact, ...]) -> str:
     empty = sum(not fact.isi for fact in keterangan)
     return f"{empty} dari {len(keterangan)} keterangan belum diisi." if empty else ""
-
-
-def _plan(ik: Indikator, links: Links) -> Iterator[Fact]:
-    names = (("permasalahan", "Permasalahan"), ("strategi", "Strategi"), ("arah_kebijakan", "Arah kebijakan"))
-    for field, name in names:
-        if text := getattr(ik, field):
-            tingkat = doubt(getattr(ik.kepastian, field)) if hasattr(ik.kepastian, field) else ""
-            yield _text(name, text, source_links(getattr(ik.sumber_lain, field), links), tingkat)
-
-
-def _printings(u: Understood, ik: Indikator, links: Links) -> tuple[Printing, ...]:
-    return tuple(
-        Printing(
-            di=u.parts.get(v.di or "", "Bagian lain"),
-            teks=v.nama or ik.nama,
-            sama=v.nama is None,
-            rincian=(v.label,) if v.label else (),
-            sumber=source_links(v.sumber, links),
-            catatan=v.catatan or "",
-        )
-        for v in ik.varian
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from pohon.format import calm, counted, iso_date, listed, shortened
 from pohon.links import Links
-from pohon.model import Baris, Jabatan, Jenis, Kepastian, Rentang, Sasaran, Varian
+from pohon.model import Baris, Indikator, Jabatan, Jenis, Kepastian, Rentang, Sasaran, Varian
+from pohon.model.indikator import VarianIndikator
 from pohon.prose import render
 from pohon.terms import COUNTED, JENIS, KEPASTIAN
 from pohon.understood import Understood
 
 SHORT = 60
+_PLAN = (("permasalahan", "Permasalahan"), ("strategi", "Strategi"), ("arah_kebijakan", "Arah kebijakan"))
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,35 @@ def held(counts: Iterable[tuple[Jenis, int]]) -> str:
 def method_words(v: Varian) -> tuple[str, ...]:
     """What the table of a stage of the method says of a sasaran, as printed there."""
     return tuple(part for part in (v.kondisi, v.jenis_kinerja, v.komponen_perencanaan, v.jabatan) if part)
+
+
+def plan_facts(each: Sasaran | Indikator, links: Links, catatan: str = "") -> Iterator[Fact]:
+    """What the document says of problem, strategy and policy, and how sure that is."""
+    for field, name in _PLAN:
+        if text := getattr(each, field):
+            tingkat: Kepastian = getattr(each.kepastian, field, Kepastian.PASTI)
+            lines = source_links(getattr(each.sumber_lain, field), links)
+            yield Fact(name, (Link(text),), catatan, lines, doubt(tingkat))
+
+
+def printing(  # noqa: PLR0913 - the two kinds of varian name their parts differently
+    u: Understood,
+    links: Links,
+    v: Varian | VarianIndikator,
+    own: str | None,
+    main: str,
+    *,
+    details: Iterable[str | None],
+) -> Printing:
+    """A further printing: its own wording, or that it has the main one, and what is said of it there."""
+    return Printing(
+        di=u.parts.get(v.di or "", "Bagian lain"),
+        teks=own or main,
+        sama=own is None,
+        rincian=tuple(part for part in details if part),
+        sumber=source_links(v.sumber, links),
+        catatan=v.catatan or "",
+    )
 
 
 def doubt(tingkat: Kepastian) -> str:

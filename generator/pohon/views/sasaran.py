@@ -32,6 +32,8 @@ from pohon.views.parts import (
     method_words,
     neighbours,
     note,
+    plan_facts,
+    printing,
     short_link,
     source_links,
     tree_head,
@@ -96,7 +98,10 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         semua_turunan=counted(below, "sasaran") if below else "",
         rencana=tuple(_plan(s, links)),
         fakta=tuple(_facts(u, s, links)),
-        cetakan=_printings(u, s, links),
+        cetakan=tuple(
+            printing(u, links, v, v.pernyataan, s.nama, details=(v.rujukan, v.label, *method_words(v)))
+            for v in s.varian
+        ),
         kepastian=certainty.of_sasaran(u, s, links),
         catatan=note(s.catatan, links),
         sumber=source_links(s.sumber, links),
@@ -136,15 +141,10 @@ def _state(s: Sasaran) -> str:
 
 
 def _plan(s: Sasaran, links: Links) -> Iterator[Fact]:
-    """What the document says of problem, strategy and policy, for the sasaran or row by row."""
-    names = (("permasalahan", "Permasalahan"), ("strategi", "Strategi"), ("arah_kebijakan", "Arah kebijakan"))
-    for field, name in names:
-        if text := getattr(s, field):
-            yield Fact(name, (Link(text),), sumber=source_links(getattr(s.sumber_lain, field), links))
-        for ik in s.indikator:
-            if text := getattr(ik, field):
-                lines = source_links(getattr(ik.sumber_lain, field), links)
-                yield Fact(name, (Link(text),), f"pada baris indikator {ik.nama}", lines)
+    """What the document says of problem, strategy and policy, for the sasaran, then row by row."""
+    yield from plan_facts(s, links)
+    for ik in s.indikator:
+        yield from plan_facts(ik, links, f"pada baris indikator {ik.nama}")
 
 
 def _facts(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
@@ -154,9 +154,7 @@ def _facts(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
         yield Fact("Definisi", (Link(s.definisi),), sumber=source_links(s.sumber_lain.definisi, links))
     yield from _method(s, links)
     for lintas in s.lintas:
-        href = ""
-        if lintas.tautan and links.has("tautan", lintas.tautan):
-            href = links.to("tautan", lintas.tautan)
+        href = links.to("tautan", lintas.tautan) if lintas.tautan else ""
         lines = source_links(lintas.sumber, links)
         yield Fact("Mitra lintas", (Link(lintas.mitra, href),), lintas.keterangan or "", lines)
 
@@ -211,18 +209,3 @@ def _method(s: Sasaran, links: Links) -> Iterator[Fact]:
         yield Fact("Faktor kunci keberhasilan (CSF)", (Link(s.csf, href),), sumber=lines)
     if s.asal:
         yield Fact("Asal rumusan", (Link(ASAL[s.asal]),))
-
-
-def _printings(u: Understood, s: Sasaran, links: Links) -> tuple[Printing, ...]:
-    """Every further printing of the sasaran, with what the document says of it there."""
-    return tuple(
-        Printing(
-            di=u.parts.get(v.di or "", "Bagian lain"),
-            teks=v.pernyataan or s.nama,
-            sama=v.pernyataan is None,
-            rincian=tuple(part for part in (v.rujukan, v.label, *method_words(v)) if part),
-            sumber=source_links(v.sumber, links),
-            catatan=v.catatan or "",
-        )
-        for v in s.varian
-    )
