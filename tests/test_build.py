@@ -9,7 +9,7 @@ import pytest
 
 from pohon.build import load
 from pohon.build.history import last_changes
-from pohon.build.plan import address, collisions, plan_tree, routes, tree_routes, up_from
+from pohon.build.plan import address, collisions, plan_tree, plan_tree_files, routes, tree_routes, up_from
 from pohon.build.render import fingerprint_of
 from pohon.links import DeadLinkError, Links
 from pohon.problems import Source
@@ -49,14 +49,14 @@ def test_a_link_to_nothing_is_an_error() -> None:
 
 
 def test_every_planned_file_has_its_route(perikanan: Understood) -> None:
-    planned = plan_tree(perikanan)
+    planned = (*plan_tree(perikanan), *plan_tree_files(perikanan))
     assert routes(planned)["sasaran", "s1"] == "kota-contoh/dinas-perikanan/sasaran/s1/"
     assert routes(planned)["bagan", ""] == "kota-contoh/dinas-perikanan/data/pohon.svg"
     assert len(routes(planned)) == len(planned)
 
 
 def test_a_tree_may_link_to_the_partner_that_it_names(perikanan: Understood) -> None:
-    known = tree_routes(perikanan, plan_tree(perikanan), "kota-contoh")
+    known = tree_routes(perikanan)
     link = "kota-contoh/dinas-perdagangan#p1"
     assert known["tautan", link] == "kota-contoh/dinas-perdagangan/sasaran/p1/"
 

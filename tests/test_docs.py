@@ -25,7 +25,7 @@ import pohon
 from pohon import build, manual, reading, schema
 from pohon.model import Pohon, Settings
 from pohon.model.settings import Lisensi, OwnSettings
-from pohon.outputs import OUTPUTS, SITE_OUTPUTS, Output
+from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
 from pohon.reading.shape import model_at
 from pohon.views.shell import At
 from tests.test_layers import ROWS
@@ -33,7 +33,7 @@ from tests.tools import ROOT, Site, edit, run_pohon
 
 DOCS = ROOT / "docs"
 CONTENT = sorted((ROOT / "content").glob("*/*.yml"))
-CATALOGUE: tuple[Output[Any], ...] = (*OUTPUTS, *SITE_OUTPUTS)
+CATALOGUE: tuple[Output[Any], ...] = (*PAGES, *FILES, *SITE_PAGES, *SITE_FILES)
 MANUALS = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
 
 
@@ -316,8 +316,8 @@ def test_every_problem_has_its_page() -> None:
 def test_every_output_is_described() -> None:
     told = {row.name: row.cells[1].strip("`") for row in _rows("docs/architecture.md", "Output")}
     blanks = {"wilayah": "<wilayah>", "dinas": "<dinas>"}
-    files = {output.name: output.path.format(key="<id>", **blanks) for output in OUTPUTS}
-    files |= {output.name: output.path.format(key=_site_key(output.name)) for output in SITE_OUTPUTS}
+    files = {output.name: output.path.format(key="<id>", **blanks) for output in (*PAGES, *FILES)}
+    files |= {output.name: output.path.format(key=_site_key(output.name)) for output in (*SITE_PAGES, *SITE_FILES)}
     assert told == files
 
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 from tests.tools import PACKAGE
 
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("problems", "memo", "format"),
+    ("problems", "memo", "format", "kata"),
     ("model",),
     ("terms", "reading"),
     ("checks",),
-    ("site", "understood", "links", "has"),
-    ("diagram", "prose", "views"),
-    ("theme",),
+    ("site", "understood", "links", "gathered", "has"),
+    ("diagram", "prose", "linked", "views"),
+    ("exports", "search", "theme"),
     ("outputs",),
     ("build",),
     ("publish", "report", "manual", "schema"),

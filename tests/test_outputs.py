@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from pohon.build.plan import plan_site, plan_tree, tree_routes
-from pohon.outputs import OUTPUTS, SITE_OUTPUTS, Output
+from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
 from tests.tools import ROOT, Site
 
-PAGES = ROOT / "themes" / "dasar" / "templates" / "pages"
-ALL: tuple[Output[Any], ...] = (*OUTPUTS, *SITE_OUTPUTS)
+TEMPLATES = ROOT / "themes" / "dasar" / "templates" / "pages"
+ALL: tuple[Output[Any], ...] = (*PAGES, *FILES, *SITE_PAGES, *SITE_FILES)
 
 
 def test_names_are_unique() -> None:
@@ -23,7 +23,7 @@ def test_names_are_unique() -> None:
     assert sorted(set(names)) == sorted(names)
 
 
-@pytest.mark.parametrize("outputs", [OUTPUTS, SITE_OUTPUTS], ids=["tree", "site"])
+@pytest.mark.parametrize("outputs", [(*PAGES, *FILES), (*SITE_PAGES, *SITE_FILES)], ids=["tree", "site"])
 def test_paths_are_unique(outputs: tuple[Output[Any], ...]) -> None:
     """`wilayah` and `halaman` share a pattern; keys that meet there are told as P901."""
     paths = [output.path for output in outputs]
@@ -31,11 +31,11 @@ def test_paths_are_unique(outputs: tuple[Output[Any], ...]) -> None:
 
 
 def test_every_page_has_a_template_and_every_template_a_page() -> None:
-    assert {output.name for output in ALL if output.path.endswith(".html")} == {path.stem for path in PAGES.iterdir()}
+    assert {output.name for output in ALL if output.path.endswith(".html")} == {path.stem for path in TEMPLATES.iterdir()}
 
 
 def test_every_path_of_a_tree_lies_in_its_folder() -> None:
-    assert all(output.path.startswith("{wilayah}/{dinas}/") for output in OUTPUTS)
+    assert all(output.path.startswith("{wilayah}/{dinas}/") for output in (*PAGES, *FILES))
 
 
 def test_everything_has_a_permanent_address() -> None:

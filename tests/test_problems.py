@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pohon import manual
 from pohon.build import load, render_site
 from pohon.links import Links
-from pohon.outputs import OUTPUTS
+from pohon.outputs import FILES
 from pohon.problems import Keys, Problem, Severity, Source
 from pohon.reading.events import Value, build, item, items
 from pohon.understood import Understood
@@ -742,8 +742,8 @@ def test_a_dead_link_of_a_theme_is_told_with_the_file(monkeypatch: pytest.Monkey
     def dead(_u: Understood, _key: str, links: Links) -> str:
         return links.to("halaman-lama")
 
-    broken = tuple(replace(output, view=dead) for output in OUTPUTS if output.name == "bagan")
-    monkeypatch.setattr("pohon.build.plan.OUTPUTS", broken)
+    broken = tuple(replace(output, view=dead) for output in FILES if output.name == "bagan")
+    monkeypatch.setattr("pohon.build.plan.FILES", broken)
     rendered = render_site(load(tmp_path), basic_theme(), None, "sidik", lambda _name: None)
     assert told(rendered.problems) == {Told(f"content/{WILAYAH}/dinas.yml", 1, 1, "P903", GALAT)}
     assert [p for p in rendered.problems if bad_wording(p)] == []

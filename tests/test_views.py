@@ -8,12 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from pohon import views
-from pohon.build.plan import plan_tree, site_routes, tree_routes
+from pohon.build.plan import site_routes, tree_routes
 from pohon.links import Links
 from pohon.memo import digest
 from pohon.model import Pengukuran
 from pohon.model.angka import parse_angka
-from pohon.outputs import OUTPUTS, SITE_OUTPUTS, Output
+from pohon.outputs import FILES, PAGES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
 from pohon.views.figures import year_rows
@@ -48,10 +48,10 @@ def plain(value: object) -> bool:
         )
     if isinstance(value, tuple):
         return all(plain(item) for item in value)
-    return value is None or isinstance(value, str | int | bool)
+    return value is None or isinstance(value, str | bytes | int | bool)
 
 
-@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+@pytest.mark.parametrize("output", [*PAGES, *FILES], ids=lambda output: output.name)
 def test_a_view_of_a_tree_is_frozen_and_always_the_same(
     output: Output[Understood], trees: Mapping[str, Understood], perikanan: Understood
 ) -> None:
@@ -63,7 +63,7 @@ def test_a_view_of_a_tree_is_frozen_and_always_the_same(
             assert view == output.view(u, key, links)
 
 
-@pytest.mark.parametrize("output", SITE_OUTPUTS, ids=lambda output: output.name)
+@pytest.mark.parametrize("output", SITE_PAGES, ids=lambda output: output.name)
 def test_a_view_of_the_site_is_frozen_and_always_the_same(
     output: Output[Summaries], mini_site: Summaries, site_links: Links
 ) -> None:
@@ -444,6 +444,6 @@ def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> No
 
 
 def test_routes_of_a_tree_lead_into_it_or_to_shared_pages(perikanan: Understood) -> None:
-    routes = tree_routes(perikanan, plan_tree(perikanan), "kota-contoh")
+    routes = tree_routes(perikanan)
     outside = {name for (name, _), path in routes.items() if not path.startswith("kota-contoh/dinas-perikanan/")}
     assert outside == {"beranda", "versi", "wilayah", "lintas", "halaman", "tautan"}

@@ -18,7 +18,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pohon.build import Rendered, load, render_site
-from pohon.build.plan import plan_tree, tree_routes
+from pohon.build.plan import tree_routes
 from pohon.links import Links
 from pohon.memo import Store
 from pohon.outputs import THEME_FILES
@@ -80,7 +80,7 @@ def made(folder: Path, store: Store | None = None, theme: Theme | None = None) -
 
 def links_from(u: Understood, up: str = "../../../../") -> Links:
     """The links that a page of a tree is given."""
-    return Links(tree_routes(u, plan_tree(u), u.tree.wilayah), up)
+    return Links(tree_routes(u), up)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -8,25 +8,25 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-LOCALE = "id"
+LOCALE = "id"  # the language unless another is asked for
 ELLIPSIS = "\u2026"
 _LAST_WITHOUT_DOT = 999
 
 
 @cache
-def number(value: int | Decimal) -> str:
+def number(value: int | Decimal, locale: str = LOCALE) -> str:
     """`1250` -> `"1.250"`, `Decimal("0.5")` -> `"0,5"`; no digit is rounded away."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=LOCALE, decimal_quantization=False)
+    return format_decimal(value, locale=locale, decimal_quantization=False)
 
 
 @cache
-def long_date(day: date) -> str:
+def long_date(day: date, locale: str = LOCALE) -> str:
     """`date(2026, 11, 21)` -> `"21 November 2026"`."""
     from babel.dates import format_date
 
-    return format_date(day, format="long", locale=LOCALE)
+    return format_date(day, format="long", locale=locale)
 
 
 def iso_date(day: str) -> str:
@@ -34,13 +34,13 @@ def iso_date(day: str) -> str:
     return long_date(date.fromisoformat(day))
 
 
-def listed(parts: Sequence[str]) -> str:
+def listed(parts: Sequence[str], last_word: str = "dan") -> str:
     """`("a", "b", "c")` -> `"a, b, dan c"`."""
     if len(parts) <= 1:
         return "".join(parts)
     *others, last = parts
     comma = "," if len(others) > 1 else ""
-    return f"{', '.join(others)}{comma} dan {last}"
+    return f"{', '.join(others)}{comma} {last_word} {last}"
 
 
 def counted(amount: int, thing: str) -> str:

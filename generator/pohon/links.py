@@ -1,10 +1,18 @@
-"""Where pages link to: all paths are planned first, then handed to the views."""
+"""Where pages link to: all paths are planned first, then handed to the views, with the words of their language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
+
+from pohon.kata import INDONESIAN, Kata
+
+Route = tuple[str, str]
+"""An output's name and a key: how views name a file."""
+
+_NO_SIZES: Mapping[Route, int] = MappingProxyType({})
 
 
 class DeadLinkError(LookupError):
@@ -25,12 +33,17 @@ class Links:
     `routes` maps (output name, key) to a URL path from the site's root; `up` leads from the page to the
     root (`"../../"`), so that links hold on any host, below any folder; `source` is the file of the content
     for which the page is made. `here` is the folder of the page: with it, links to near pages are short.
+    `sizes` are the bytes of the files that are made already: downloads are made before pages. `site_url` is the
+    address of the site, empty where none is set; `kata` are the words of the page's language.
     """
 
-    routes: Mapping[tuple[str, str], str]
+    routes: Mapping[Route, str]
     up: str
     source: str = ""
     here: str = ""
+    sizes: Mapping[Route, int] = field(default_factory=lambda: _NO_SIZES, repr=False)
+    site_url: str = ""
+    kata: Kata = INDONESIAN
 
     def to(self, name: str, key: str = "") -> str:
         """The relative address of a page; DeadLinkError when it is not planned."""
@@ -42,6 +55,16 @@ class Links:
         if route is None:
             raise DeadLinkError(name, key, self.source)
         return route
+
+    def absolute(self, name: str, key: str = "") -> str:
+        """The permanent address of a page: with the site's in front, or from the root where none is set."""
+        return f"{self.site_url.rstrip('/')}/{self.route(name, key)}"
+
+    def size(self, name: str, key: str = "") -> int:
+        """The bytes of a file that is made before this one; DeadLinkError when there is none."""
+        if (name, key) not in self.sizes:
+            raise DeadLinkError(name, key, self.source)
+        return self.sizes[(name, key)]
 
     def relative(self, route: str) -> str:
         """The shortest way from the page to a URL path: over the nearest folder that holds both."""

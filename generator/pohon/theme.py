@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
+from jinja2.runtime import Context
 
+from pohon.kata import INDONESIAN, Kata
 from pohon.problems import PohonError
 
 BUILT_IN = "dasar"
@@ -27,10 +29,13 @@ class Theme:
     files: Mapping[str, bytes]
     environment: Environment = field(compare=False, repr=False)
 
-    def render(self, name: str, view: object, at: object) -> bytes:
-        """A page: the template of an output's name with `v` (its view) and `at` (its shell), nothing else."""
+    def render(self, name: str, view: object, at: object, kata: Kata = INDONESIAN) -> bytes:
+        """A page: the template of an output's name with `v` (its view) and `at` (its shell), nothing else.
+
+        The words of the template itself are those of `kata`.
+        """
         try:
-            return self.environment.get_template(f"pages/{name}.html").render(v=view, at=at).encode()
+            return self.environment.get_template(f"pages/{name}.html").render(v=view, at=at, kata=kata).encode()
         except TemplateError as error:
             raise PohonError(
                 f"Templat pages/{name}.html tema ini salah: {error}", f"Periksa templat di {self.folder}."
@@ -81,8 +86,9 @@ def _fingerprint(folder: Path) -> str:
 
 
 def _environment(folder: Path) -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder / "templates"),
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -90,3 +96,19 @@ def _environment(folder: Path) -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,
     )
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined] - by the extension
+    return made
+
+
+@pass_context
+def _gettext(context: Context, teks: str) -> str:
+    """A text of a template in the language of the page."""
+    kata: Kata = context["kata"]
+    return kata(teks)
+
+
+@pass_context
+def _ngettext(context: Context, teks: str, _many: str, amount: int) -> str:
+    kata: Kata = context["kata"]
+    return kata.many(teks, amount)

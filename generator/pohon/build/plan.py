@@ -6,8 +6,11 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple
 
-from pohon.model import Tree
-from pohon.outputs import OUTPUTS, SITE_OUTPUTS, Output, S
+from pohon.gathered import Gathered
+from pohon.kata import INDONESIAN, Kata, load_kata
+from pohon.links import Route
+from pohon.model import Settings, Tree
+from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output, S
 from pohon.problems import Finding, Problem, Rule, Source
 from pohon.prose import links_in
 from pohon.reading.rules import Words
@@ -15,7 +18,17 @@ from pohon.reading.settings import FILE
 from pohon.site import Site, facts_for
 from pohon.understood import Understood, understand
 
-Routes = Mapping[tuple[str, str], str]
+Routes = Mapping[Route, str]
+
+
+class Edition(NamedTuple):
+    """The pages in one language: its words, and the folder in which they stand, from the site's root."""
+
+    kata: Kata = INDONESIAN
+    prefix: str = ""
+
+
+FIRST = Edition()
 
 
 class Planned(NamedTuple, Generic[S]):
@@ -68,7 +81,14 @@ DEAD_LINK = Rule[Words]("P903", dead_link)
 PLAN_RULES = (COLLISION, PROSE_LINK, DEAD_LINK)
 
 
-_PATHS = {**{row.name: row.path for row in OUTPUTS}, **{row.name: row.path for row in SITE_OUTPUTS}}
+_PATHS = {row.name: row.path for row in (*PAGES, *SITE_PAGES)}
+_SHARED = ("beranda", "versi")
+
+
+def editions(settings: Settings) -> tuple[Edition, ...]:
+    """The languages of the site: the first at its root, each other one in a folder of its own."""
+    first, *others = settings.pohon.bahasa
+    return (Edition(load_kata(first)), *(Edition(load_kata(bahasa), f"{bahasa}/") for bahasa in others))
 
 
 def address(path: str) -> str:
@@ -76,56 +96,69 @@ def address(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def _planned(outputs: Iterable[Output[S]], subject: S, **parts: str) -> Iterator[Planned[S]]:
+def _planned(outputs: Iterable[Output[S]], subject: S, prefix: str = "", **parts: str) -> Iterator[Planned[S]]:
     for output in outputs:
         for key in output.keys(subject):
-            yield Planned(output, key, output.path.format(key=key, **parts))
+            yield Planned(output, key, prefix + output.path.format(key=key, **parts))
 
 
-def plan_tree(u: Understood) -> tuple[Planned[Understood], ...]:
-    """Every file of one tree."""
-    return tuple(_planned(OUTPUTS, u, wilayah=u.tree.wilayah, dinas=u.tree.dinas))
+def plan_tree(u: Understood, edition: Edition = FIRST) -> tuple[Planned[Understood], ...]:
+    """Every page of one tree in one language."""
+    return tuple(_planned(PAGES, u, edition.prefix, wilayah=u.tree.wilayah, dinas=u.tree.dinas))
 
 
-def plan_site(site: Site) -> tuple[Planned[Site], ...]:
-    """Every file of the site that belongs to no tree."""
-    return tuple(_planned(SITE_OUTPUTS, site))
+def plan_tree_files(u: Understood) -> tuple[Planned[Understood], ...]:
+    """Every download of one tree, in the order in which they are made."""
+    return tuple(_planned(FILES, u, wilayah=u.tree.wilayah, dinas=u.tree.dinas))
 
 
-def routes(planned: Iterable[Planned[S]]) -> dict[tuple[str, str], str]:
+def plan_site(site: Site, edition: Edition = FIRST) -> tuple[Planned[Site], ...]:
+    """Every page of the site that belongs to no tree, in one language."""
+    return tuple(_planned(SITE_PAGES, site, edition.prefix))
+
+
+def plan_site_files(gathered: Gathered) -> tuple[Planned[Gathered], ...]:
+    """Every site-wide file, in the order in which they are made."""
+    return tuple(_planned(SITE_FILES, gathered))
+
+
+def routes(planned: Iterable[Planned[S]]) -> dict[Route, str]:
     """Where each planned page can be linked."""
     return {(output.name, key): address(path) for output, key, path in planned}
 
 
-def route_to(name: str, **parts: str) -> str:
+def route_to(name: str, edition: Edition = FIRST, **parts: str) -> str:
     """The URL path of a row of the catalogue, whoever plans it."""
-    return address(_PATHS[name].format(**{"key": "", **parts}))
+    return edition.prefix + address(_PATHS[name].format(**{"key": "", **parts}))
 
 
-def partner_route(link: str) -> str:
+def partner_route(link: str, edition: Edition = FIRST) -> str:
     """The URL path that a link into another tree (`wilayah/dinas#sasaran`) means."""
     tree, _, key = link.partition("#")
     wilayah, _, dinas = tree.partition("/")
-    return route_to("sasaran", wilayah=wilayah, dinas=dinas, key=key)
+    return route_to("sasaran", edition, wilayah=wilayah, dinas=dinas, key=key)
 
 
-def site_routes(site: Site) -> dict[tuple[str, str], str]:
+def site_routes(site: Site, edition: Edition = FIRST) -> dict[Route, str]:
     """The pages of the site, every dinas under `wilayah/dinas`, and the sasaran that site-wide pages name."""
     dinas = {
-        ("dinas", f"{s.wilayah}/{s.dinas}"): route_to("dinas", wilayah=s.wilayah, dinas=s.dinas) for s in site.summaries
+        ("dinas", f"{s.wilayah}/{s.dinas}"): route_to("dinas", edition, wilayah=s.wilayah, dinas=s.dinas)
+        for s in site.summaries
     }
-    named = {("tautan", link): partner_route(link) for s in site.summaries for link in s.named()}
-    return {**routes(plan_site(site)), **dinas, **named}
+    named = {("tautan", link): partner_route(link, edition) for s in site.summaries for link in s.named()}
+    return {**routes(plan_site(site, edition)), **dinas, **named}
 
 
-def tree_routes(u: Understood, planned: Iterable[Planned[Understood]], wilayah: str) -> dict[tuple[str, str], str]:
-    """What the pages of one tree may link to: their own kind, the shell's pages, and named partners."""
+def tree_routes(u: Understood, edition: Edition = FIRST) -> dict[Route, str]:
+    """What the pages of one tree may link to: their own kind, its downloads, the shell's pages, and named partners."""
     facts = u.facts
-    names = ("beranda", "versi", "lintas") if facts.has_lintas else ("beranda", "versi")
-    shared = {(name, ""): route_to(name) for name in names} | {("wilayah", wilayah): route_to("wilayah", key=wilayah)}
-    pages = {("halaman", key): route_to("halaman", key=key) for key, _ in facts.pages}
-    partners = {("tautan", link): partner_route(link) for link, _ in facts.targets}
-    return {**shared, **pages, **partners, **routes(planned)}
+    names = (*_SHARED, "lintas") if facts.has_lintas else _SHARED
+    shared = {(name, ""): route_to(name, edition) for name in names}
+    region = {("wilayah", u.tree.wilayah): route_to("wilayah", edition, key=u.tree.wilayah)}
+    pages = {("halaman", key): route_to("halaman", edition, key=key) for key, _ in facts.pages}
+    partners = {("tautan", link): partner_route(link, edition) for link, _ in facts.targets}
+    own = routes((*plan_tree_files(u), *plan_tree(u, edition)))
+    return {**shared, **region, **pages, **partners, **own}
 
 
 def up_from(path: str) -> str:
@@ -157,11 +190,14 @@ def _paths(site: Site, trees: Sequence[Tree]) -> Iterator[tuple[str, Source]]:
     """The path of every file with the author's file from which it comes, worked out without making one."""
     homes = {tree.wilayah: Source(tree.places.path) for tree in reversed(trees)}
     files = {page.key: Source(f"{site.settings.docs_dir}/{page.berkas}") for page in site.pages}
-    own = [(item.path, item.output.name, item.key) for item in plan_site(site)]
+    languages = editions(site.settings)
+    own = [(item.path, item.output.name, item.key) for each in languages for item in plan_site(site, each)]
+    own += [(item.path, item.output.name, "") for item in plan_site_files(Gathered(site, ()))]
     yield from ((path, homes.get(key, Source(FILE))) for path, name, key in own if name != "halaman")
     for tree in trees:
         u = understand(tree, facts_for(tree, site, None))
-        yield from ((item.path, Source(tree.places.path)) for item in plan_tree(u))
+        planned = (*plan_tree_files(u), *(item for each in languages for item in plan_tree(u, each)))
+        yield from ((item.path, Source(tree.places.path)) for item in planned)
     # Last, so that of two that claim one address the narrative page is the one to be renamed.
     yield from ((path, files[key]) for path, name, key in own if name == "halaman")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,26 +13,33 @@ from pohon.build.history import last_changes
 from pohon.build.load import Loaded
 from pohon.build.plan import (
     DEAD_LINK,
+    FIRST,
+    Edition,
     Planned,
     Routes,
     address,
     dead_link,
+    editions,
     plan_site,
+    plan_site_files,
     plan_tree,
+    plan_tree_files,
+    routes,
     site_routes,
     tree_routes,
     up_from,
 )
-from pohon.links import DeadLinkError, Links
+from pohon.gathered import Gathered, TreeFiles
+from pohon.links import DeadLinkError, Links, Route
 from pohon.memo import Store, digest, remembered
 from pohon.model import Settings, Tree
-from pohon.outputs import S
+from pohon.outputs import FILES, PAGES, S
 from pohon.problems import Problem, Source
 from pohon.reading.settings import FILE
-from pohon.site import Facts, Site, facts_for
+from pohon.site import Facts, facts_for
 from pohon.theme import Theme
 from pohon.understood import understand
-from pohon.views.shell import Frame, shell
+from pohon.views.shell import Frame, Translation, shell
 
 Told = Callable[[str], None]
 """Called with the name of each tree when its pages are made."""
@@ -54,6 +61,7 @@ def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: 
     files: dict[str, bytes] = dict(theme.files)
     dates = last_changes(loaded.root)
     keys: set[str] = set()
+    trees: list[TreeFiles] = []
     try:
         for tree in loaded.trees:
             facts = facts_for(tree, site, _changed(tree, dates))
@@ -61,8 +69,9 @@ def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: 
             made = remembered(store, key, partial(_render_tree, tree, facts, theme))
             keys.add(key)
             files |= made
+            trees.append(tree_files(tree, facts.changed, made))
             tell(f"{tree.wilayah}/{tree.dinas}")
-        own = _render_own(site, theme)
+        own = _render_own(Gathered(site, tuple(trees)), theme)
     except DeadLinkError as error:
         finding = dead_link(Source(error.source), str(error))
         return Rendered({}, (DEAD_LINK.problem(finding),))
@@ -73,7 +82,8 @@ def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: 
 
 def fingerprint_of(package: Path) -> str:
     """The digest of the generator itself: any change of its code makes everything anew."""
-    sources = tuple((file.relative_to(package).as_posix(), file.read_bytes()) for file in sorted(package.rglob("*.py")))
+    code = sorted((*package.rglob("*.py"), *package.rglob("*.po")))
+    sources = tuple((file.relative_to(package).as_posix(), file.read_bytes()) for file in code)
     return digest((__version__, sources))
 
 
@@ -93,41 +103,104 @@ def _key(tree: Tree, facts: Facts, theme: Theme, fingerprint: str) -> str:
 
 @dataclass(frozen=True)
 class Press:
-    """Renders the files of one subject, a tree or the site.
+    """Renders the files of one subject, a tree or the site, in one language.
 
-    `known` is where its links may lead; `source` is the file to name when one leads nowhere.
+    `known` is where its links may lead; `source` is the file to name when one leads nowhere. `sizes` are the bytes of
+    the files that are made before.
     """
 
     theme: Theme
     frame: Frame
     known: Routes
     source: str
+    edition: Edition = FIRST
+    sizes: Mapping[Route, int] = field(default_factory=dict)
 
     def render(self, item: Planned[S], subject: S) -> bytes:
         """One file; DeadLinkError when a link of it leads to no planned page."""
-        output, key, path = item
-        if output.name == "404":
-            links = Links(self.known, _root_path(self.frame.settings), self.source)
-        else:
-            links = Links(self.known, up_from(path), self.source, here=path[: path.rfind("/") + 1])
-        view = output.view(subject, key, links)
+        output, _, path = item
+        links = self.links(item)
+        view = output.view(subject, item.key, links)
+        if isinstance(view, bytes):
+            return view
         if isinstance(view, str):
             return view.encode()
-        return self.theme.render(output.name, view, shell(view.head, links, address(path), self.frame))
+        return self.theme.render(output.name, view, shell(view.head, links, address(path), self.frame), links.kata)
+
+    def links(self, item: Planned[S]) -> Links:
+        """What a file may link to, as seen from where it stands."""
+        folder = item.path[: item.path.rfind("/") + 1]
+        anywhere = item.output.name == "404"
+        return Links(
+            self.known,
+            _root_path(self.frame.settings) if anywhere else up_from(item.path),
+            self.source,
+            here="" if anywhere else folder,
+            sizes=self.sizes,
+            site_url=self.frame.settings.site_url or "",
+            kata=self.edition.kata,
+        )
+
+    def files(self, planned: Iterable[Planned[S]], subject: S) -> tuple[dict[str, bytes], Press]:
+        """All downloads of a subject, one after the other, and the press that knows their sizes."""
+        press, made = self, dict[str, bytes]()
+        for item in planned:
+            made[item.path] = press.render(item, subject)
+            press = replace(press, sizes={**press.sizes, (item.output.name, item.key): len(made[item.path])})
+        return made, press
 
 
 def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> dict[str, bytes]:
+    """The downloads of one tree, then its pages in every language."""
     u = understand(tree, facts)
-    planned = plan_tree(u)
-    frame = Frame(facts.settings, facts.pages, theme.assets)
-    press = Press(theme, frame, tree_routes(u, planned, tree.wilayah), tree.places.path)
-    return {item.path: press.render(item, u) for item in planned}
+    files: dict[str, bytes] = {}
+    sizes: Mapping[Route, int] = {}
+    for edition in editions(facts.settings):
+        frame = _frame(facts.settings, facts.pages, theme, edition)
+        press = Press(theme, frame, tree_routes(u, edition), tree.places.path, edition, sizes)
+        if not edition.prefix:
+            files, press = press.files(plan_tree_files(u), u)
+            sizes = press.sizes
+        files |= {item.path: press.render(item, u) for item in plan_tree(u, edition)}
+    return files
 
 
-def _render_own(site: Site, theme: Theme) -> dict[str, bytes]:
-    frame = Frame(site.settings, tuple((page.key, page.judul) for page in site.pages), theme.assets)
-    press = Press(theme, frame, site_routes(site), FILE)
-    return {item.path: press.render(item, site) for item in plan_site(site)}
+def _render_own(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
+    """The site-wide files, made of what the trees have published, then the site's own pages in every language."""
+    site = gathered.site
+    pages = tuple((page.key, page.judul) for page in site.pages)
+    files: dict[str, bytes] = {}
+    sizes: Mapping[Route, int] = {}
+    planned = plan_site_files(gathered)
+    own = tuple(address(item.path) for each in editions(site.settings) for item in plan_site(site, each))
+    gathered = replace(gathered, own=tuple(route for route in own if not route.endswith(".html")))
+    for edition in editions(site.settings):
+        known = {**routes(planned), **site_routes(site, edition)}
+        press = Press(theme, _frame(site.settings, pages, theme, edition), known, FILE, edition, sizes)
+        if not edition.prefix:
+            files, press = press.files(planned, gathered)
+            sizes = press.sizes
+        files |= {item.path: press.render(item, site) for item in plan_site(site, edition)}
+    return files
+
+
+def _frame(settings: Settings, pages: tuple[tuple[str, str], ...], theme: Theme, edition: Edition) -> Frame:
+    translations = tuple(Translation(each.kata.bahasa, each.prefix) for each in editions(settings))
+    return Frame(settings, pages, theme.assets, edition.prefix, translations)
+
+
+def tree_files(tree: Tree, changed: str | None, made: Mapping[str, bytes]) -> TreeFiles:
+    """What one tree gives to site-wide files: its downloads by name, and where its listed pages are."""
+    place = {"wilayah": tree.wilayah, "dinas": tree.dinas, "key": ""}
+    named = {output.name: output.path.format(**place) for output in FILES}
+    unlisted = tuple(output.path.rpartition("{key}")[2] for output in PAGES if not output.listed)
+    return TreeFiles(
+        wilayah=tree.wilayah,
+        dinas=tree.dinas,
+        changed=changed,
+        files={name: made[path] for name, path in named.items() if path in made},
+        routes=tuple(address(path) for path in made if path.endswith("/index.html") and not path.endswith(unlisted)),
+    )
 
 
 def _root_path(settings: Settings) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from pohon.model.base import Bagian, Teks
+from pohon.model.base import Bagian, SatuAtauBanyak, Teks
 
 
 def _inside(path: str) -> str:
@@ -30,6 +30,9 @@ class Lisensi(Bagian):
     url: AlamatWeb | None = None
 
 
+Bahasa = Literal["id", "en"]
+
+
 class Halaman(Bagian):
     """A narrative page of the navigation: its title and its Markdown file below `docs_dir`."""
 
@@ -38,11 +41,16 @@ class Halaman(Bagian):
 
 
 class OwnSettings(Bagian):
-    """What stands under `plugins: - pohon:`."""
+    """What stands under `plugins: - pohon:`.
+
+    The first of `bahasa` is the language of the pages at the site's root; each other one has a folder of its own.
+    """
 
     tema: Jalur = "dasar"
     lisensi: Lisensi | None = None
     kontak: Teks | None = None
+    bahasa: Annotated[tuple[Bahasa, ...], SatuAtauBanyak, Field(min_length=1)] = ("id",)
+    gambar_sosial: bool = False
 
 
 class Settings(Bagian):

@@ -13,8 +13,8 @@ class Tree:
     """`wilayah` and `dinas` are folder and file name, hence the URL.
 
     `teks` holds the lines of the source document, the first line at index 0. `sidik` lists the tree's
-    files with their SHA-256. `rusak` holds the ways to what the author got wrong, already told: there the
-    model has nothing, or a placeholder.
+    files with their SHA-256, `yaml` the bytes of the first of them. `rusak` holds the ways to what the
+    author got wrong, already told: there the model has nothing, or a placeholder.
     """
 
     wilayah: str
@@ -24,6 +24,7 @@ class Tree:
     teks: tuple[str, ...]
     sidik: tuple[tuple[str, str], ...] = ()
     rusak: frozenset[Keys] = frozenset()
+    yaml: bytes = b""
 
     def is_rusak(self, *keys: str | int) -> bool:
         """Whether something is wrong with a value, or with what holds it, that the author is told already."""

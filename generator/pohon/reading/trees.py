@@ -72,6 +72,7 @@ def read_tree(file: Path, shown: str) -> Checked[Tree]:
         teks=found.lines,
         sidik=((file.name, _sha256(data)), *found.sidik),
         rusak=salvaged.rusak,
+        yaml=data,
     )
     return Checked(tree, in_order((*problems, *salvaged.problems, *source.problems)))
 
