@@ -26,6 +26,7 @@ from pohon.diagram import (
 )
 from pohon.diagram.draw import LEVEL_COLOURS, describe
 from pohon.diagram.wrap import ELLIPSIS, width, wrap
+from pohon.kata import INDONESIAN
 from pohon.links import Links
 from pohon.model import Jenis, Kepastian
 from pohon.understood import Understood
@@ -313,7 +314,7 @@ def test_the_same_graph_always_stands_the_same(perikanan: Understood) -> None:
 
 def drawn(u: Understood, key: str) -> str:
     graph = graph_of(u, key)
-    return draw_inline(graph, layout_focus(graph), "Letak")
+    return draw_inline(graph, layout_focus(graph), "Letak", INDONESIAN)
 
 
 def test_the_same_input_gives_the_same_picture(perikanan: Understood) -> None:
@@ -334,7 +335,7 @@ def test_a_line_from_an_indikator_starts_with_a_dot(perikanan: Understood) -> No
 def test_lines_join_the_middles_of_the_sides(layouts: Layouts) -> None:
     for name, graph, layout in layouts[:40]:
         found = rects(graph, layout)
-        ends = set(re.findall(r"M(\d+) (\d+)H", draw_inline(graph, layout, "x")))
+        ends = set(re.findall(r"M(\d+) (\d+)H", draw_inline(graph, layout, "x", INDONESIAN)))
         expected = {
             (str(found[e.parent][2]), str(found[e.parent][1] + h // 2))
             for e in graph.edges
@@ -345,7 +346,7 @@ def test_lines_join_the_middles_of_the_sides(layouts: Layouts) -> None:
 
 def test_everything_is_in_whole_pixels(layouts: Layouts) -> None:
     for name, graph, layout in layouts[:40]:
-        root = ET.fromstring(draw_inline(graph, layout, "x"))
+        root = ET.fromstring(draw_inline(graph, layout, "x", INDONESIAN))
         places = [
             value for node in root.iter() for key, value in node.items() if key in ("x", "y", "width", "height", "d")
         ]
@@ -356,7 +357,8 @@ def test_names_are_escaped(links: Links) -> None:
     name = '<b>"Satu" & dua</b>'
     box = Box("a", "focus", Jenis.TUJUAN, name, "", (name,), name + "x", links.to("dinas"))
     graph = Graph((replace(box, lines=("<b>\u2026",)),), ())
-    for picture in (draw_inline(graph, layout_focus(graph), name), draw_standalone(graph, layout_focus(graph), name)):
+    layout = layout_focus(graph)
+    for picture in (draw_inline(graph, layout, name, INDONESIAN), draw_standalone(graph, layout, name)):
         assert "<b>" not in picture
         assert name in "".join(ET.fromstring(picture.removeprefix('<?xml version="1.0" encoding="UTF-8"?>')).itertext())
 
@@ -366,7 +368,7 @@ def test_a_cut_statement_is_told_in_full(links: Links) -> None:
     graph = Graph(
         (Box("a", "focus", Jenis.TUJUAN, "Tujuan", "", wrap(long, ROOM, SIZE, 7), long, links.to("dinas")),), ()
     )
-    assert f"<title>{long}</title>" in draw_inline(graph, layout_focus(graph), "x")
+    assert f"<title>{long}</title>" in draw_inline(graph, layout_focus(graph), "x", INDONESIAN)
 
 
 def test_a_picture_that_stands_alone_has_its_own_colours(perikanan: Understood) -> None:
@@ -378,6 +380,6 @@ def test_a_picture_that_stands_alone_has_its_own_colours(perikanan: Understood) 
 
 
 def test_a_picture_says_in_words_what_it_shows(perikanan: Understood) -> None:
-    assert describe(graph_of(perikanan, "p1")) == (
+    assert describe(graph_of(perikanan, "p1"), INDONESIAN) == (
         "6 kotak, dari kiri ke kanan; 3 di atas sasaran ini; 1 garis putus-putus berarti letaknya mungkin atau dugaan."
     )

@@ -139,7 +139,7 @@ def test_a_symlink_leads_to_the_project(project: Project, tmp_path: Path) -> Non
 def test_help_tells_all_commands(project: Project, args: tuple[str, ...]) -> None:
     ran = project.run(*args)
     assert (ran.code, ran.out.splitlines()[0]) == (0, f"{project.root}: -P -m pohon --help")
-    assert re.findall(r"^  (\w+) ", ran.out, re.MULTILINE) == ["test", "lint", "clean"]
+    assert re.findall(r"^  (\w+) ", ran.out, re.MULTILINE) == ["test", "lint", "lighthouse", "clean"]
 
 
 @pytest.mark.parametrize("version", ["2.7", "3.9", "3.10"])
@@ -194,6 +194,20 @@ def test_tests_add_to_the_environment(project: Project, tmp_path: Path) -> None:
     (project.root / "pyproject.toml").write_text("# berubah\n")
     project.run("build")
     assert project.log_since() == ["pip dev.txt"]
+
+
+def test_lighthouse_runs_in_the_environment_of_the_tests(project: Project, tmp_path: Path) -> None:
+    for name in ("chromium", "git", "npm"):
+        project.program(name, "#!/bin/sh\n")
+    ran = project.run("lighthouse", cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, f"{project.root}: -m tests.lighthouse\n")
+    assert project.log_since() == ["venv", "pip dev.txt"]
+
+
+def test_lighthouse_names_what_the_system_lacks(project: Project) -> None:
+    ran = project.run("lighthouse")
+    assert ran.code == 3
+    assert re.search(r"chromium(-browser)? git .*npm", ran.err)
 
 
 def test_tests_name_what_the_system_lacks(project: Project) -> None:

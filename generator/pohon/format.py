@@ -11,6 +11,7 @@ from functools import cache
 LOCALE = "id"  # the language unless another is asked for
 ELLIPSIS = "\u2026"
 _LAST_WITHOUT_DOT = 999
+_KILO = 1000
 
 
 @cache
@@ -27,6 +28,16 @@ def long_date(day: date, locale: str = LOCALE) -> str:
     from babel.dates import format_date
 
     return format_date(day, format="long", locale=locale)
+
+
+@cache
+def file_size(amount: int, locale: str = LOCALE) -> str:
+    """`845` -> `"845 byte"`, `12400` -> `"12 KB"`, `1240000` -> `"1,2 MB"` (thousands, as phones and shops count)."""
+    if amount < _KILO:
+        return f"{amount} byte"
+    unit, name = (_KILO, "KB") if amount < _KILO * _KILO else (_KILO * _KILO, "MB")
+    digits = 1 if amount < 10 * unit else 0
+    return f"{number(Decimal(amount).scaleb(-len(str(unit)) + 1).quantize(Decimal(1).scaleb(-digits)), locale)} {name}"
 
 
 def iso_date(day: str) -> str:

@@ -54,12 +54,21 @@ class Kata:
         """`1250` -> `"1.250"`, in English `"1,250"`."""
         return words.number(value, self.bahasa)
 
+    def size(self, amount: int) -> str:
+        """`12400` -> `"12 KB"`."""
+        return words.file_size(amount, self.bahasa)
+
     def date(self, day: str) -> str:
         """`"2026-11-21"` -> `"21 November 2026"`."""
         return words.long_date(date.fromisoformat(day), self.bahasa)
 
 
 INDONESIAN = Kata()
+
+
+def msg(teks: str) -> str:
+    """Mark a text of a table for the catalogue; where the table is used, a `Kata` translates it."""
+    return teks
 
 
 def load_kata(bahasa: str) -> Kata:

@@ -60,6 +60,10 @@ class Links:
         """The permanent address of a page: with the site's in front, or from the root where none is set."""
         return f"{self.site_url.rstrip('/')}/{self.route(name, key)}"
 
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys for which an output is planned, in order."""
+        return tuple(key for each, key in self.routes if each == name)
+
     def size(self, name: str, key: str = "") -> int:
         """The bytes of a file that is made before this one; DeadLinkError when there is none."""
         if (name, key) not in self.sizes:

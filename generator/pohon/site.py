@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pohon.kata import Kata, msg
 from pohon.model import Settings, Tree
-from pohon.terms import JENIS
 
-TREE_WITHOUT_WILAYAH = "Wilayah tidak disebut"
+TREE_WITHOUT_WILAYAH = msg("Wilayah tidak disebut")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Mitra:
 class Summary:
     """All that another tree, or a site-wide page, may see of one tree. Counts are of whole trees.
 
-    `cabang` is a branch to show as a sample: (id, jenis, label, name) from the root to the deepest leaf.
+    `cabang` is a branch to show as a sample: (id, jenis, name) from the root to the deepest leaf.
     `tertaut` lists (id, name) of every sasaran that another tree may link to.
     """
 
@@ -40,7 +40,7 @@ class Summary:
     sasaran: int
     indikator: int
     bertarget: int
-    cabang: tuple[tuple[str, str, str, str], ...]
+    cabang: tuple[tuple[str, str, str], ...]
     lintas: tuple[Mitra, ...]
     tertaut: tuple[tuple[str, str], ...]
     sidik: tuple[tuple[str, str], ...]
@@ -110,6 +110,11 @@ def nama_wilayah(site: Site, wilayah: str) -> str:
     return next((name for name in names if name), TREE_WITHOUT_WILAYAH)
 
 
+def said_wilayah(nama: str, kata: Kata) -> str:
+    """A region as readers see it: names are never translated, only that there is none."""
+    return kata(nama) if nama == TREE_WITHOUT_WILAYAH else nama
+
+
 def summarise(tree: Tree) -> Summary:
     """The summary of one tree."""
     isi = tree.isi
@@ -134,7 +139,7 @@ def summarise(tree: Tree) -> Summary:
     )
 
 
-def _sample(tree: Tree) -> tuple[tuple[str, str, str, str], ...]:
+def _sample(tree: Tree) -> tuple[tuple[str, str, str], ...]:
     """The deepest branch of a tree, the first of equals."""
     by_id = {s.id: s for s in tree.isi.sasaran}
     deepest: tuple[str, ...] = ()
@@ -149,7 +154,7 @@ def _sample(tree: Tree) -> tuple[tuple[str, str, str, str], ...]:
     for key in by_id:
         if len(chain(key)) > len(deepest):
             deepest = chain(key)
-    return tuple((key, by_id[key].jenis.value, JENIS[by_id[key].jenis], by_id[key].nama) for key in deepest)
+    return tuple((key, by_id[key].jenis.value, by_id[key].nama) for key in deepest)
 
 
 def years(tree: Tree) -> str | None:

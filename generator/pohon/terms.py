@@ -4,95 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pohon.kata import msg
 from pohon.model import Jenis, JenisJabatan, JenisKinerja, Kepastian, Kondisi, Perhitungan, Polaritas
 from pohon.model.istilah import Asal, JenisDokumen, JenisTeks
 
+
+def many(teks: str) -> str:
+    """Mark a word that is counted: the catalogue has one form for a single thing and one for many."""
+    return teks
+
+
 JENIS: Mapping[Jenis, str] = {
-    Jenis.SASARAN_DAERAH: "Sasaran daerah",
-    Jenis.TUJUAN: "Tujuan",
-    Jenis.SASARAN: "Sasaran",
-    Jenis.CSF: "CSF",
-    Jenis.SASARAN_PROGRAM: "Sasaran program",
-    Jenis.SASARAN_KEGIATAN: "Sasaran kegiatan",
-    Jenis.SASARAN_SUB_KEGIATAN: "Sasaran sub kegiatan",
-    Jenis.SASARAN_INDIVIDU: "Sasaran individu",
+    Jenis.SASARAN_DAERAH: msg("Sasaran daerah"),
+    Jenis.TUJUAN: msg("Tujuan"),
+    Jenis.SASARAN: msg("Sasaran"),
+    Jenis.CSF: msg("CSF"),
+    Jenis.SASARAN_PROGRAM: msg("Sasaran program"),
+    Jenis.SASARAN_KEGIATAN: msg("Sasaran kegiatan"),
+    Jenis.SASARAN_SUB_KEGIATAN: msg("Sasaran sub kegiatan"),
+    Jenis.SASARAN_INDIVIDU: msg("Sasaran individu"),
 }
 
 COUNTED: Mapping[Jenis, str] = {
-    Jenis.SASARAN_DAERAH: "sasaran daerah",
-    Jenis.TUJUAN: "tujuan",
-    Jenis.SASARAN: "sasaran",
-    Jenis.CSF: "CSF",
-    Jenis.SASARAN_PROGRAM: "program",
-    Jenis.SASARAN_KEGIATAN: "kegiatan",
-    Jenis.SASARAN_SUB_KEGIATAN: "sub kegiatan",
-    Jenis.SASARAN_INDIVIDU: "individu",
+    Jenis.SASARAN_DAERAH: many("sasaran daerah"),
+    Jenis.TUJUAN: many("tujuan"),
+    Jenis.SASARAN: many("sasaran"),
+    Jenis.CSF: many("CSF"),
+    Jenis.SASARAN_PROGRAM: many("program"),
+    Jenis.SASARAN_KEGIATAN: many("kegiatan"),
+    Jenis.SASARAN_SUB_KEGIATAN: many("sub kegiatan"),
+    Jenis.SASARAN_INDIVIDU: many("individu"),
 }
 
 KEPASTIAN: Mapping[Kepastian, str] = {
-    Kepastian.PASTI: "pasti",
-    Kepastian.MUNGKIN: "mungkin",
-    Kepastian.DUGAAN: "dugaan",
+    Kepastian.PASTI: msg("pasti"),
+    Kepastian.MUNGKIN: msg("mungkin"),
+    Kepastian.DUGAAN: msg("dugaan"),
 }
 
 KONDISI: Mapping[Kondisi, str] = {
-    Kondisi.ANTARA_UTAMA: "Kondisi antara utama",
-    Kondisi.ANTARA: "Kondisi antara",
-    Kondisi.OPERASIONAL: "Kondisi operasional",
+    Kondisi.ANTARA_UTAMA: msg("Kondisi antara utama"),
+    Kondisi.ANTARA: msg("Kondisi antara"),
+    Kondisi.OPERASIONAL: msg("Kondisi operasional"),
 }
 
 JENIS_KINERJA: Mapping[JenisKinerja, str] = {
-    JenisKinerja.STRATEGIS_SKPD: "Kinerja strategis SKPD",
-    JenisKinerja.STRATEGIS: "Kinerja strategis",
-    JenisKinerja.TAKTIKAL_INTERMEDIATE: "Kinerja taktikal intermediate",
-    JenisKinerja.TAKTIKAL: "Kinerja taktikal",
-    JenisKinerja.OPERASIONAL: "Kinerja operasional",
+    JenisKinerja.STRATEGIS_SKPD: msg("Kinerja strategis SKPD"),
+    JenisKinerja.STRATEGIS: msg("Kinerja strategis"),
+    JenisKinerja.TAKTIKAL_INTERMEDIATE: msg("Kinerja taktikal intermediate"),
+    JenisKinerja.TAKTIKAL: msg("Kinerja taktikal"),
+    JenisKinerja.OPERASIONAL: msg("Kinerja operasional"),
 }
 
 JENIS_JABATAN: Mapping[JenisJabatan, str] = {
-    JenisJabatan.KEPALA_DAERAH: "Kepala daerah",
-    JenisJabatan.JPT_PRATAMA: "Jabatan pimpinan tinggi pratama",
-    JenisJabatan.ADMINISTRATOR: "Jabatan administrator",
-    JenisJabatan.PENGAWAS: "Jabatan pengawas",
-    JenisJabatan.FUNGSIONAL: "Jabatan fungsional",
-    JenisJabatan.PELAKSANA: "Jabatan pelaksana",
+    JenisJabatan.KEPALA_DAERAH: msg("Kepala daerah"),
+    JenisJabatan.JPT_PRATAMA: msg("Jabatan pimpinan tinggi pratama"),
+    JenisJabatan.ADMINISTRATOR: msg("Jabatan administrator"),
+    JenisJabatan.PENGAWAS: msg("Jabatan pengawas"),
+    JenisJabatan.FUNGSIONAL: msg("Jabatan fungsional"),
+    JenisJabatan.PELAKSANA: msg("Jabatan pelaksana"),
 }
 
 JENIS_DOKUMEN: Mapping[JenisDokumen, str] = {
-    JenisDokumen.POHON_KINERJA: "Pohon kinerja",
-    JenisDokumen.CASCADING: "Cascading kinerja",
-    JenisDokumen.IKI: "Indikator kinerja individu",
-    JenisDokumen.RENCANA_AKSI: "Rencana aksi",
-    JenisDokumen.PK: "Perjanjian kinerja",
-    JenisDokumen.RENSTRA: "Rencana strategis",
-    JenisDokumen.RKPD: "Rencana kerja pemerintah daerah",
-    JenisDokumen.RENJA: "Rencana kerja",
+    JenisDokumen.POHON_KINERJA: msg("Pohon kinerja"),
+    JenisDokumen.CASCADING: msg("Cascading kinerja"),
+    JenisDokumen.IKI: msg("Indikator kinerja individu"),
+    JenisDokumen.RENCANA_AKSI: msg("Rencana aksi"),
+    JenisDokumen.PK: msg("Perjanjian kinerja"),
+    JenisDokumen.RENSTRA: msg("Rencana strategis"),
+    JenisDokumen.RKPD: msg("Rencana kerja pemerintah daerah"),
+    JenisDokumen.RENJA: msg("Rencana kerja"),
 }
 
 ASAL: Mapping[Asal, str] = {
-    Asal.POHON: "rumusan dinas sendiri",
-    Asal.NOMENKLATUR: "teks baku nomenklatur nasional",
+    Asal.POHON: msg("rumusan dinas sendiri"),
+    Asal.NOMENKLATUR: msg("teks baku nomenklatur nasional"),
 }
 
 POLARITAS: Mapping[Polaritas, str] = {
-    Polaritas.POSITIF: "Positif: makin tinggi makin baik",
-    Polaritas.NEGATIF: "Negatif: makin rendah makin baik",
-    Polaritas.STABIL: "Stabil: tetap pada target",
-    Polaritas.RENTANG: "Rentang: di antara dua batas",
+    Polaritas.POSITIF: msg("Positif: makin tinggi makin baik"),
+    Polaritas.NEGATIF: msg("Negatif: makin rendah makin baik"),
+    Polaritas.STABIL: msg("Stabil: tetap pada target"),
+    Polaritas.RENTANG: msg("Rentang: di antara dua batas"),
 }
 
 PERHITUNGAN: Mapping[Perhitungan, str] = {
-    Perhitungan.KUMULATIF: "Kumulatif: angka triwulan dijumlahkan",
-    Perhitungan.NON_KUMULATIF: "Nonkumulatif: angka terakhir yang berlaku",
-    Perhitungan.RATA_RATA: "Rata-rata angka triwulan",
-    Perhitungan.POSISI_AKHIR: "Posisi akhir tahun",
+    Perhitungan.KUMULATIF: msg("Kumulatif: angka triwulan dijumlahkan"),
+    Perhitungan.NON_KUMULATIF: msg("Nonkumulatif: angka terakhir yang berlaku"),
+    Perhitungan.RATA_RATA: msg("Rata-rata angka triwulan"),
+    Perhitungan.POSISI_AKHIR: msg("Posisi akhir tahun"),
 }
 
 JENIS_TEKS: Mapping[JenisTeks, str] = {
-    JenisTeks.JUDUL: "judul",
-    JenisTeks.KOP_TABEL: "kepala tabel",
-    JenisTeks.LABEL: "label",
-    JenisTeks.TANDA: "tanda",
-    JenisTeks.ULANGAN: "ulangan",
-    JenisTeks.LAIN: "teks lain",
+    JenisTeks.JUDUL: msg("judul"),
+    JenisTeks.KOP_TABEL: msg("kepala tabel"),
+    JenisTeks.LABEL: msg("label"),
+    JenisTeks.TANDA: msg("tanda"),
+    JenisTeks.ULANGAN: msg("ulangan"),
+    JenisTeks.LAIN: msg("teks lain"),
 }

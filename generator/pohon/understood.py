@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pohon.model import Indikator, Jabatan, Jenis, Sasaran, Tree
+from pohon.problems import Keys
 from pohon.site import Facts
 
 
@@ -56,6 +57,16 @@ class Understood:
     def parts(self) -> Mapping[str, str]:
         """The name of each page or stage of the document."""
         return {bagian.id: bagian.nama for bagian in self.tree.isi.dokumen.bagian}
+
+    @cached_property
+    def ways(self) -> Mapping[str, Keys]:
+        """The way to each sasaran, indikator and position in the author's file, by id."""
+        sasaran = tuple(enumerate(self.tree.isi.sasaran))
+        return {
+            **{j.id: ("jabatan", n) for n, j in enumerate(self.tree.isi.jabatan)},
+            **{s.id: ("sasaran", n) for n, s in sasaran},
+            **{ik.id: ("sasaran", n, "indikator", m) for n, s in sasaran for m, ik in enumerate(s.indikator)},
+        }
 
     def chain(self, key: str) -> tuple[str, ...]:
         """The first-named ancestors of a sasaran, root first."""

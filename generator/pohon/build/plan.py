@@ -81,8 +81,10 @@ DEAD_LINK = Rule[Words]("P903", dead_link)
 PLAN_RULES = (COLLISION, PROSE_LINK, DEAD_LINK)
 
 
-_PATHS = {row.name: row.path for row in (*PAGES, *SITE_PAGES)}
-_SHARED = ("beranda", "versi")
+_PATHS = {**{row.name: row.path for row in PAGES}, **{row.name: row.path for row in SITE_PAGES}}
+_FILE_PATHS = {row.name: row.path for row in SITE_FILES}
+_SHARED_FILES = ("skema",)
+_SHARED = ("beranda", "data", "versi")
 
 
 def editions(settings: Settings) -> tuple[Edition, ...]:
@@ -142,8 +144,9 @@ def partner_route(link: str, edition: Edition = FIRST) -> str:
 def site_routes(site: Site, edition: Edition = FIRST) -> dict[Route, str]:
     """The pages of the site, every dinas under `wilayah/dinas`, and the sasaran that site-wide pages name."""
     dinas = {
-        ("dinas", f"{s.wilayah}/{s.dinas}"): route_to("dinas", edition, wilayah=s.wilayah, dinas=s.dinas)
+        (name, f"{s.wilayah}/{s.dinas}"): route_to(name, edition, wilayah=s.wilayah, dinas=s.dinas)
         for s in site.summaries
+        for name in ("dinas", "data-dinas")
     }
     named = {("tautan", link): partner_route(link, edition) for s in site.summaries for link in s.named()}
     return {**routes(plan_site(site, edition)), **dinas, **named}
@@ -158,7 +161,8 @@ def tree_routes(u: Understood, edition: Edition = FIRST) -> dict[Route, str]:
     pages = {("halaman", key): route_to("halaman", edition, key=key) for key, _ in facts.pages}
     partners = {("tautan", link): partner_route(link, edition) for link, _ in facts.targets}
     own = routes((*plan_tree_files(u), *plan_tree(u, edition)))
-    return {**shared, **region, **pages, **partners, **own}
+    files = {(name, ""): _FILE_PATHS[name] for name in _SHARED_FILES}
+    return {**shared, **files, **region, **pages, **partners, **own}
 
 
 def up_from(path: str) -> str:

@@ -175,13 +175,23 @@ def _render_own(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
     own = tuple(address(item.path) for each in editions(site.settings) for item in plan_site(site, each))
     gathered = replace(gathered, own=tuple(route for route in own if not route.endswith(".html")))
     for edition in editions(site.settings):
-        known = {**routes(planned), **site_routes(site, edition)}
+        known = {**routes(planned), **site_routes(site, edition), **published_routes(gathered)}
         press = Press(theme, _frame(site.settings, pages, theme, edition), known, FILE, edition, sizes)
         if not edition.prefix:
             files, press = press.files(planned, gathered)
             sizes = press.sizes
         files |= {item.path: press.render(item, site) for item in plan_site(site, edition)}
     return files
+
+
+def published_routes(gathered: Gathered) -> dict[Route, str]:
+    """The downloads of every tree under (output, `wilayah/dinas`), for site-wide files and pages."""
+    paths = {output.name: output.path for output in FILES}
+    return {
+        (name, f"{t.wilayah}/{t.dinas}"): paths[name].format(wilayah=t.wilayah, dinas=t.dinas, key="")
+        for t in gathered.trees
+        for name in t.files
+    }
 
 
 def _frame(settings: Settings, pages: tuple[tuple[str, str], ...], theme: Theme, edition: Edition) -> Frame:

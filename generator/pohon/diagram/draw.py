@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from pohon.diagram.boxes import HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Edge, Graph
 from pohon.diagram.layout import Layout
+from pohon.kata import SOURCE, Kata
 from pohon.model import Jenis, Kepastian
 
 MARGIN = 2
@@ -40,14 +41,15 @@ LEVEL_COLOURS: Mapping[Jenis, str] = {
 }
 
 
-def draw_inline(graph: Graph, layout: Layout, title: str) -> Markup:
+def draw_inline(graph: Graph, layout: Layout, title: str, kata: Kata) -> Markup:
     """The picture for a page: links, classes for the theme's colours, a title and a description."""
-    desc = describe(graph)
+    desc = describe(graph, kata)
     head = (
         f'<svg class="bagan" role="group" aria-labelledby="bagan-judul bagan-isi" {_size(layout)}>'
         f'<title id="bagan-judul">{escape(title)}</title><desc id="bagan-isi">{escape(desc)}</desc>'
     )
-    return Markup("".join((head, *_edges(graph, layout), *_boxes(graph, layout), "</svg>")))  # noqa: S704 - escaped
+    boxes = _boxes(graph, layout, _foreign(kata))
+    return Markup("".join((head, *_edges(graph, layout), *boxes, "</svg>")))  # noqa: S704 - escaped
 
 
 def draw_standalone(graph: Graph, layout: Layout, title: str) -> str:
@@ -61,18 +63,19 @@ def draw_standalone(graph: Graph, layout: Layout, title: str) -> str:
     return "".join((head, *_edges(graph, layout), *_boxes(graph, layout), "</svg>\n"))
 
 
-def describe(graph: Graph) -> str:
+def describe(graph: Graph, kata: Kata) -> str:
     """What a picture shows, in a sentence, for those who do not see it."""
     roles = [box.role for box in graph.boxes]
     above = roles.count("path") + graph.omitted
-    parts = [f"{len(roles)} kotak, dari kiri ke kanan"]
+    parts = [kata("{kotak}, dari kiri ke kanan", kotak=kata.counted(len(roles), "kotak"))]
     if above:
-        parts.append(f"{above} di atas sasaran ini")
+        parts.append(kata("{n} di atas sasaran ini", n=above))
     if graph.omitted:
-        parts.append(f"{graph.omitted} teratas tidak digambar")
+        parts.append(kata("{n} teratas tidak digambar", n=graph.omitted))
     uncertain = sum(edge.certainty is not Kepastian.PASTI for edge in graph.edges)
     if uncertain:
-        parts.append(f"{uncertain} garis putus-putus berarti letaknya mungkin atau dugaan")
+        lines = kata.counted(uncertain, "garis putus-putus")
+        parts.append(kata("{garis} berarti letaknya mungkin atau dugaan", garis=lines))
     return "; ".join(parts) + "."
 
 
@@ -113,19 +116,24 @@ def _elbow(edge: Edge, boxes: Mapping[str, Box], layout: Layout) -> str:
     return f"M{x1} {y1}H{x2 - 18}V{y2}H{x2}"
 
 
-def _boxes(graph: Graph, layout: Layout) -> Iterator[str]:
+def _foreign(kata: Kata) -> str:
+    """The attribute for words of a document, which no picture translates; empty where all is in their language."""
+    return "" if kata.bahasa == SOURCE else f' lang="{SOURCE}"'
+
+
+def _boxes(graph: Graph, layout: Layout, foreign: str = "") -> Iterator[str]:
     for box in graph.boxes:
         x, y = layout.corners[box.key]
         current = ' aria-current="page"' if box.role == "focus" else ""
         yield f'<a class="kotak {box.role} j-{box.jenis}" href="{escape(box.href)}"{current}>'
-        yield from _frame(box, x, y)
-        yield from _words(box, x, y)
+        yield from _frame(box, x, y, foreign)
+        yield from _words(box, x, y, foreign)
         yield "</a>"
 
 
-def _frame(box: Box, x: int, y: int) -> Iterator[str]:
+def _frame(box: Box, x: int, y: int, foreign: str) -> Iterator[str]:
     if box.cut:
-        yield f"<title>{escape(box.full)}</title>"
+        yield f"<title{foreign}>{escape(box.full)}</title>"
     yield f'<rect class="badan" x="{x}" y="{y}" width="{box.width}" height="{box.height}" rx="3"/>'
     if box.role != "more":
         band = HEADER if box.role == "focus" else BAND
@@ -133,23 +141,23 @@ def _frame(box: Box, x: int, y: int) -> Iterator[str]:
         yield f'<path class="pita" d="M{x} {y + band}{corners}"/>'
 
 
-def _words(box: Box, x: int, y: int) -> Iterator[str]:
+def _words(box: Box, x: int, y: int, foreign: str) -> Iterator[str]:
     if box.role == "more":
         yield _lines("teks", box.lines, x, y + (box.height - LINE * len(box.lines)) // 2 + 13)
         return
     yield f'<text class="label" x="{x + PADDING}" y="{y + _LABEL_BASELINE}">{escape(box.label)}</text>'
     if box.count:
         yield f'<text class="jumlah" x="{x + box.width - PADDING}" y="{y + _LABEL_BASELINE}">{box.count}</text>'
-    yield _lines("teks", box.lines, x, y + _TEXT_BASELINE)
+    yield _lines("teks", box.lines, x, y + _TEXT_BASELINE, foreign)
     if box.via:
-        yield _lines("lewat", box.via, x, y + _TEXT_BASELINE + LINE * len(box.lines))
+        yield _lines("lewat", box.via, x, y + _TEXT_BASELINE + LINE * len(box.lines), foreign)
 
 
-def _lines(name: str, lines: Iterable[str], x: int, y: int) -> str:
+def _lines(name: str, lines: Iterable[str], x: int, y: int, foreign: str = "") -> str:
     spans = "".join(
         f'<tspan x="{x + PADDING}" y="{y + LINE * n}">{escape(line)} </tspan>' for n, line in enumerate(lines)
     )
-    return f'<text class="{name}">{spans}</text>'
+    return f'<text class="{name}"{foreign}>{spans}</text>'
 
 
 def _style(ink: Ink) -> str:

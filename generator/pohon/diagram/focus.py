@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pohon.diagram.boxes import FULL_WIDTH, NARROW_WIDTH, Box, Edge, Graph, lines_for
 from pohon.format import capitalised
+from pohon.kata import msg
 from pohon.links import Links
 from pohon.model import Jenis, Kepastian
 from pohon.terms import COUNTED, JENIS
@@ -17,6 +18,10 @@ WIDE_COLUMNS = 5
 MAX_SIBLINGS = 8
 MAX_GRANDCHILDREN = 8
 MAX_ALL_GRANDCHILDREN = 16
+_HIDDEN: Mapping[str, str] = {
+    "sebelumnya": msg("+{n} {jenis} sebelumnya"),
+    "sesudahnya": msg("+{n} {jenis} sesudahnya"),
+}
 
 
 def focus_graph(u: Understood, key: str, links: Links) -> Graph:
@@ -110,8 +115,9 @@ class _Maker:
     def _hidden(self, names: Sequence[str], where: str, parent: str) -> Iterator[Box]:
         """A box for the siblings outside the window, when there are any."""
         if names:
-            jenis = self.u.sasaran[names[0]].jenis
-            yield self.more(f"+{where}", f"+{len(names)} {JENIS[jenis].lower()} {where}", parent, jenis)
+            jenis, kata = self.u.sasaran[names[0]].jenis, self.links.kata
+            text = kata(_HIDDEN[where], n=len(names), jenis=kata(JENIS[jenis]).lower())
+            yield self.more(f"+{where}", text, parent, jenis)
 
     def _down(self, parent: str, box: Box) -> Edge:
         return Edge(parent, box.key) if box.role == "more" else self.edge(parent, box.key)
@@ -136,7 +142,8 @@ class _Maker:
         if len(row) <= max(few, 1):
             yield from (self.box(name) for name in row)
         else:
-            yield self.more(f"+{child}", f"+{len(row)} turunan", child, self.u.sasaran[row[0]].jenis)
+            text = self.links.kata("+{n} turunan", n=len(row))
+            yield self.more(f"+{child}", text, child, self.u.sasaran[row[0]].jenis)
 
 
 def _window(position: int, length: int) -> tuple[int, int]:
@@ -149,16 +156,16 @@ def _window(position: int, length: int) -> tuple[int, int]:
 
 def sasaran_box(u: Understood, key: str, links: Links, width: int, role: str) -> Box:
     """The box of one sasaran: its level, how many indikator it has, its name."""
-    s = u.sasaran[key]
+    s, kata = u.sasaran[key], links.kata
     via: tuple[str, ...] = ()
     if s.melalui_indikator and role != "path":
-        via = lines_for(f"lewat IK {u.indikator[s.melalui_indikator][1].nama}", width, limit=2)
+        via = lines_for(kata("lewat IK {nama}", nama=u.indikator[s.melalui_indikator][1].nama), width, limit=2)
     return Box(
         key=key,
         role=role,
         jenis=s.jenis,
-        label=JENIS[s.jenis] if width == FULL_WIDTH else capitalised(COUNTED[s.jenis]),
-        count=f"{len(s.indikator)} IK" if s.indikator else "",
+        label=kata(JENIS[s.jenis]) if width == FULL_WIDTH else capitalised(kata(COUNTED[s.jenis])),
+        count=kata.counted(len(s.indikator), "IK") if s.indikator else "",
         lines=lines_for(s.nama, width, bold=role == "focus"),
         full=s.nama,
         href=links.to("sasaran", key),

@@ -5,6 +5,8 @@ from pohon.views.cascading import CascadingView, cascading
 from pohon.views.dinas import DinasView, dinas
 from pohon.views.indikator import IndikatorView, indikator
 from pohon.views.jabatan import JabatanView, jabatan
+from pohon.views.data import DataDinasView, DataView, data, data_dinas
+from pohon.views.kartu import KartuView, kartu
 from pohon.views.lintas import (
     LintasSitusView,
     LintasView,

@@ -10,4 +10,5 @@ from pohon.understood import Understood
 def bagan(u: Understood, _key: str, links: Links) -> str:
     """The SVG file of the whole tree, with literal colours and links to the pages."""
     graph = overview_graph(u, links)
-    return draw_standalone(graph, layout_overview(graph), f"Pohon kinerja {u.tree.isi.perangkat_daerah.nama}")
+    title = links.kata("Pohon kinerja {dinas}", dinas=u.tree.isi.perangkat_daerah.nama)
+    return draw_standalone(graph, layout_overview(graph), title)

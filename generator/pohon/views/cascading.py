@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pohon.format import capitalised, counted
+from pohon.format import capitalised
 from pohon.links import Links
 from pohon.model import Jenis
 from pohon.terms import COUNTED, JENIS
 from pohon.understood import Understood
+from pohon.views.kutip import Cite, cite
 from pohon.views.outline import other_parents
-from pohon.views.parts import Cite, Head, Link, cite, doubt, full_name, jabatan_link, label, tree_head
+from pohon.views.parts import Head, Link, doubt, full_name, jabatan_link, label, tree_head
 
 
 @dataclass(frozen=True)
@@ -64,21 +65,22 @@ class CascadingView:
 
 def cascading(u: Understood, _key: str, links: Links) -> CascadingView:
     """The view of the whole tree as a table."""
+    kata, nama = links.kata, full_name(u)
     below = {s.jenis for s in u.sasaran.values() if s.induk}
     table = _Table(u, links, tuple(jenis for jenis in Jenis if jenis in below))
     return CascadingView(
         head=tree_head(
             u,
             links,
-            f"Cascading kinerja {full_name(u)}",
-            f"Seluruh pohon kinerja {full_name(u)} sebagai satu tabel.",
+            kata("Cascading kinerja {dinas}", dinas=nama),
+            kata("Seluruh pohon kinerja {dinas} sebagai satu tabel.", dinas=nama),
         ),
-        nama=full_name(u),
-        jumlah=f"{counted(len(u.sasaran), 'sasaran')}, {counted(len(u.indikator), 'indikator')}",
-        kolom=tuple(Column(jenis, capitalised(COUNTED[jenis])) for jenis in table.levels),
+        nama=nama,
+        jumlah=f"{kata.counted(len(u.sasaran), 'sasaran')}, {kata.counted(len(u.indikator), 'indikator')}",
+        kolom=tuple(Column(jenis, capitalised(kata(COUNTED[jenis]))) for jenis in table.levels),
         kelompok=tuple(table.group(root) for root in u.roots),
-        dinas=Link("garis besar pohon", links.to("dinas")),
-        kutip=cite(u, "Cascading kinerja", links, "cascading"),
+        dinas=Link(kata("garis besar pohon"), links.to("dinas")),
+        kutip=cite(u, kata("Cascading kinerja"), links, "cascading"),
     )
 
 
@@ -122,13 +124,13 @@ class _Table:
 
     def cell(self, key: str, tinggi: int, lebar: int, *, below: bool = False) -> Cell:
         """The cell of one sasaran."""
-        s = self.u.sasaran[key]
+        s, kata = self.u.sasaran[key], self.links.kata
         return Cell(
             tinggi=tinggi,
             lebar=lebar,
             key=key,
             jenis=s.jenis,
-            label=label(s) if lebar == 1 else JENIS[s.jenis],
+            label=label(s, kata) if lebar == 1 else kata(JENIS[s.jenis]),
             teks=s.nama,
             href=self.links.to("sasaran", key),
             letak=doubt(s.kepastian.induk),

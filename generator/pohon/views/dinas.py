@@ -7,23 +7,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.format import capitalised, counted
+from pohon.format import capitalised
+from pohon.kata import Kata
 from pohon.links import Links
 from pohon.model import Kepastian
 from pohon.site import years
 from pohon.terms import COUNTED, JENIS_DOKUMEN
 from pohon.understood import Understood
+from pohon.views.kutip import Cite, cite
 from pohon.views.outline import Branch, whole
 from pohon.views.parts import (
-    Cite,
     Fact,
     Head,
     Link,
-    cite,
     full_name,
     jabatan_link,
     note,
-    said,
     source_links,
     tree_trail,
 )
@@ -88,23 +87,16 @@ class DinasView:
 
 def dinas(u: Understood, _key: str, links: Links) -> DinasView:
     """The view of one dinas."""
-    isi = u.tree.isi
+    isi, kata = u.tree.isi, links.kata
     return DinasView(
-        head=Head(
-            judul=full_name(u),
-            deskripsi=f"Pohon kinerja {full_name(u)}: {counted(len(u.sasaran), 'sasaran')}, "
-            f"{counted(len(u.indikator), 'indikator')}.",
-            jejak=tree_trail(u, links)[:-1],
-            changed=u.facts.changed,
-            bagian="dinas",
-        ),
+        head=_head(u, links),
         nama=full_name(u),
         nama_lain=tuple(name for name in (isi.perangkat_daerah.singkatan, *isi.perangkat_daerah.nama_lain) if name),
         dokumen=isi.dokumen.judul,
         tahun=years(u.tree) or "",
         wilayah=isi.perangkat_daerah.wilayah.nama if isi.perangkat_daerah.wilayah else "",
-        angka=tuple(_numbers(u)),
-        legenda=tuple(Legend(jenis, counted(n, COUNTED[jenis])) for jenis, n in u.counts(u.order).items()),
+        angka=tuple(_numbers(u, kata)),
+        legenda=tuple(Legend(jenis, kata.counted(n, COUNTED[jenis])) for jenis, n in u.counts(u.order).items()),
         pohon=whole(u, links, OPEN_LEVELS),
         bagan=links.to("bagan"),
         halaman=tuple(_ways(u, links)),
@@ -112,61 +104,77 @@ def dinas(u: Understood, _key: str, links: Links) -> DinasView:
         fakta=tuple(_facts(u, links)),
         jenjang=tuple(_levels(u, links)),
         catatan=note(isi.dokumen.catatan, links),
-        kutip=cite(u, "Pohon kinerja", links, "dinas"),
+        kutip=cite(u, kata("Pohon kinerja"), links, "dinas"),
     )
 
 
-def _numbers(u: Understood) -> Iterator[Number]:
-    yield Number("Sasaran", str(len(u.sasaran)))
-    yield Number("Indikator", str(len(u.indikator)))
-    for tingkat, name in ((Kepastian.MUNGKIN, "Letak mungkin"), (Kepastian.DUGAAN, "Letak dugaan")):
+def _head(u: Understood, links: Links) -> Head:
+    kata = links.kata
+    deskripsi = kata(
+        "Pohon kinerja {dinas}: {sasaran}, {indikator}.",
+        dinas=full_name(u),
+        sasaran=kata.counted(len(u.sasaran), "sasaran"),
+        indikator=kata.counted(len(u.indikator), "indikator"),
+    )
+    return Head(full_name(u), deskripsi, tree_trail(u, links)[:-1], u.facts.changed, "dinas")
+
+
+def _numbers(u: Understood, kata: Kata) -> Iterator[Number]:
+    yield Number(kata("Sasaran"), str(len(u.sasaran)))
+    yield Number(kata("Indikator"), str(len(u.indikator)))
+    for tingkat, name in ((Kepastian.MUNGKIN, kata("Letak mungkin")), (Kepastian.DUGAAN, kata("Letak dugaan"))):
         if uncertain := sum(s.kepastian.induk is tingkat for s in u.sasaran.values()):
             yield Number(name, str(uncertain))
     figures = [ik.pengukuran for _, ik in u.indikator.values()]
-    yield Number("Bertarget", str(sum(any(p.target for p in each) for each in figures)))
-    yield Number("Terealisasi", str(sum(any(p.realisasi for p in each) for each in figures)))
+    yield Number(kata("Bertarget"), str(sum(any(p.target for p in each) for each in figures)))
+    yield Number(kata("Terealisasi"), str(sum(any(p.realisasi for p in each) for each in figures)))
 
 
 def _ways(u: Understood, links: Links) -> Iterator[Way]:
+    kata = links.kata
     known = (
-        ("cascading", "Cascading", "seluruh pohon sebagai satu tabel"),
-        ("rencana-aksi", "Rencana aksi", "target tiap triwulan, strategi, arah kebijakan, program"),
-        ("penyusunan", "Penyusunan", "bagaimana pohon ini dibuat, tahap demi tahap"),
-        ("lintas-dinas", "Mitra lintas", "pihak di luar dinas yang ikut menentukan hasil"),
+        ("cascading", kata("Cascading"), kata("seluruh pohon sebagai satu tabel")),
+        ("rencana-aksi", kata("Rencana aksi"), kata("target tiap triwulan, strategi, arah kebijakan, program")),
+        ("penyusunan", kata("Penyusunan"), kata("bagaimana pohon ini dibuat, tahap demi tahap")),
+        ("lintas-dinas", kata("Mitra lintas"), kata("pihak di luar dinas yang ikut menentukan hasil")),
     )
     for name, title, content in known:
         if links.has(name):
             yield Way(Link(title, links.to(name)), content)
     if links.has("sumber"):
-        lines = counted(len(u.tree.teks), "baris")
-        yield Way(Link("Teks sumber", links.to("sumber")), f"{lines}, dengan apa yang diambil dari tiap baris")
+        lines = kata.counted(len(u.tree.teks), "baris")
+        content = kata("{baris}, dengan apa yang diambil dari tiap baris", baris=lines)
+        yield Way(Link(kata("Teks sumber"), links.to("sumber")), content)
 
 
 def _positions(u: Understood, above: str | None, links: Links) -> tuple[Position, ...]:
     return tuple(
-        Position(jabatan_link(j, links), counted(len(u.answered[j.id]), "sasaran"), _positions(u, j.id, links))
+        Position(
+            jabatan_link(j, links), links.kata.counted(len(u.answered[j.id]), "sasaran"), _positions(u, j.id, links)
+        )
         for j in u.jabatan.values()
         if j.induk == above
     )
 
 
 def _facts(u: Understood, links: Links) -> Iterator[Fact]:
-    isi = u.tree.isi
+    isi, kata = u.tree.isi, links.kata
     wilayah = isi.perangkat_daerah.wilayah
-    yield Fact("Dokumen", (Link(isi.dokumen.judul),), JENIS_DOKUMEN[isi.dokumen.jenis].lower())
+    yield Fact(kata("Dokumen"), (Link(isi.dokumen.judul),), kata(JENIS_DOKUMEN[isi.dokumen.jenis]).lower())
     if wilayah:
-        kode = f"kode {wilayah.kode}" if wilayah.kode else ""
-        yield Fact("Wilayah", (Link(wilayah.nama, links.to("wilayah", u.tree.wilayah)),), kode)
+        kode = kata("kode {kode}", kode=wilayah.kode) if wilayah.kode else ""
+        yield Fact(kata("Wilayah"), (Link(wilayah.nama, links.to("wilayah", u.tree.wilayah)),), kode)
     else:
-        yield Fact("Wilayah", (Link("tidak disebut dalam dokumen"),))
-    yield Fact("Tahun", (Link(years(u.tree) or "tidak disebut dalam dokumen"),))
+        yield Fact(kata("Wilayah"), (Link(kata("tidak disebut dalam dokumen")),), asli=False)
+    yield Fact(kata("Tahun"), (Link(years(u.tree) or kata("tidak disebut dalam dokumen")),), asli=False)
     if isi.perangkat_daerah.urusan:
-        yield Fact("Urusan", (Link(isi.perangkat_daerah.urusan),))
+        yield Fact(kata("Urusan"), (Link(isi.perangkat_daerah.urusan),))
     if ttd := isi.dokumen.penandatangan:
-        jabatan = said((ttd.jabatan if ttd.nama else "", f"penugasan {ttd.penugasan}" if ttd.penugasan else ""))
-        yield Fact("Penanda tangan", (Link(ttd.nama or ttd.jabatan),), jabatan, source_links(ttd.sumber, links))
+        penugasan = kata("penugasan {nama}", nama=ttd.penugasan) if ttd.penugasan else ""
+        jabatan = kata.said((ttd.jabatan if ttd.nama else "", penugasan))
+        yield Fact(kata("Penanda tangan"), (Link(ttd.nama or ttd.jabatan),), jabatan, source_links(ttd.sumber, links))
     if parts := isi.dokumen.bagian:
-        yield Fact("Bagian dokumen", tuple(Link(_part(b.nama, b.judul)) for b in parts))
+        yield Fact(kata("Bagian dokumen"), tuple(Link(_part(b.nama, b.judul)) for b in parts))
 
 
 def _part(nama: str, judul: str | None) -> str:
@@ -177,4 +185,4 @@ def _levels(u: Understood, links: Links) -> Iterator[Fact]:
     """The document's own words for its levels."""
     for level in u.tree.isi.jenjang:
         lines = (*source_links(level.sumber, links), *source_links(level.sumber_jabatan, links))
-        yield Fact(capitalised(COUNTED[level.id]), (Link(level.nama),), level.jabatan or "", lines)
+        yield Fact(capitalised(links.kata(COUNTED[level.id])), (Link(level.nama),), level.jabatan or "", lines)

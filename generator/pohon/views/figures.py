@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from pohon.format import QUARTERS
+from pohon.kata import Kata, msg
 from pohon.links import Links
 from pohon.model import Angka, Indikator, Pengukuran
 from pohon.views.parts import Link, note, source_links
 
-TARGET = "Target"
-REALISASI = "Realisasi"
+TARGET = msg("Target")
+REALISASI = msg("Realisasi")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class IndikatorTable:
 
 @dataclass(frozen=True)
 class YearRow:
-    """The figures of one year and kind ("Target", "Realisasi"): four quarters and the whole year."""
+    """The figures of one year: four quarters and the whole year. `jenis` is `TARGET` or `REALISASI`, untranslated."""
 
     tahun: str
     jenis: str
@@ -70,36 +72,46 @@ def _of_year(ik: Indikator, tahun: str) -> Pengukuran | None:
     return next((p for p in ik.pengukuran if p.tahun == tahun), None)
 
 
-def _columns(indikator: Sequence[Indikator]) -> tuple[tuple[str, Column, int | None], ...]:
-    """(year, column, number of the quarter) for every column that has a figure in it."""
-    columns: list[tuple[str, Column, int | None]] = []
+class _Place(NamedTuple):
+    """Which figures a column holds: of which year and kind, of which quarter (None for the whole year)."""
+
+    tahun: str
+    jenis: str
+    triwulan: int | None
+    column: Column
+
+
+def _columns(indikator: Sequence[Indikator], kata: Kata) -> tuple[_Place, ...]:
+    """Every column that has a figure in it."""
+    columns: list[_Place] = []
     years = sorted({p.tahun for ik in indikator for p in ik.pengukuran})
     for year in years:
         rows = [p for ik in indikator if (p := _of_year(ik, year))]
-        columns.append((year, Column(f"{TARGET} {year}"), None))
+        columns.append(_Place(year, TARGET, None, Column(kata("Target {tahun}", tahun=year))))
         if len(years) == 1 and any(p.triwulan and p.triwulan.target for p in rows):
-            columns += [(year, Column(kop, triwulan=True), n) for n, kop in enumerate(QUARTERS)]
+            columns += [_Place(year, TARGET, n, Column(kop, triwulan=True)) for n, kop in enumerate(QUARTERS)]
         if any(p.realisasi for p in rows):
-            columns.append((year, Column(f"{REALISASI} {year}"), None))
+            columns.append(_Place(year, REALISASI, None, Column(kata("Realisasi {tahun}", tahun=year))))
     return tuple(columns)
 
 
-def _cell(ik: Indikator, year: str, column: Column, quarter: int | None) -> str:
-    if (row := _of_year(ik, year)) is None:
+def _cell(ik: Indikator, place: _Place) -> str:
+    if (row := _of_year(ik, place.tahun)) is None:
         return ""
-    if quarter is not None:
+    if place.triwulan is not None:
         figures = row.triwulan.target if row.triwulan else ()
-        return printed(figures[quarter]) if figures else ""
-    return printed(row.realisasi if column.kop.startswith(REALISASI) else row.target)
+        return printed(figures[place.triwulan]) if figures else ""
+    return printed(row.realisasi if place.jenis == REALISASI else row.target)
 
 
 def indikator_table(indikator: Sequence[Indikator], links: Links) -> IndikatorTable:
     """The table of the indikator of one sasaran."""
-    columns = _columns(indikator)
+    kata = links.kata
+    columns = _columns(indikator, kata)
     baris = []
     for ik in indikator:
-        angka = tuple(_cell(ik, year, column, n) for year, column, n in columns)
-        missing = "angka belum diisi" if ik.satuan else "satuan dan angka belum diisi"
+        angka = tuple(_cell(ik, place) for place in columns)
+        missing = kata("angka belum diisi") if ik.satuan else kata("satuan dan angka belum diisi")
         baris.append(
             IndikatorRow(
                 id=ik.id,
@@ -112,7 +124,7 @@ def indikator_table(indikator: Sequence[Indikator], links: Links) -> IndikatorTa
                 catatan=note(ik.catatan, links),
             )
         )
-    return IndikatorTable(tuple(column for _, column, _ in columns), tuple(baris))
+    return IndikatorTable(tuple(place.column for place in columns), tuple(baris))
 
 
 def year_rows(ik: Indikator, links: Links) -> tuple[YearRow, ...]:

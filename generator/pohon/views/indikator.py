@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pohon.format import shortened
+from pohon.kata import Kata
 from pohon.links import Links
-from pohon.model import Indikator, Sasaran
+from pohon.model import Indikator, Jenis, Sasaran
 from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
 from pohon.understood import Understood
 from pohon.views import certainty
-from pohon.views.figures import YearRow, year_rows
+from pohon.views.figures import TARGET, YearRow, year_rows
+from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
     CertaintyNote,
-    Cite,
     Fact,
     Head,
     Link,
     Neighbours,
     Printing,
-    cite,
     doubt,
     full_name,
     jabatan_link,
@@ -74,12 +74,12 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     s, ik = u.indikator[key]
     keterangan = tuple(_sheet(u, s, ik, links))
     angka = year_rows(ik, links)
-    dated = next((row for row in reversed(angka) if row.jenis == "Target" and row.setahun), None)
+    dated = next((row for row in reversed(angka) if row.jenis == TARGET and row.setahun), None)
     order = tuple(u.indikator)
     return IndikatorView(
         head=_head(u, s, ik, links),
         jenis=s.jenis,
-        jenjang=f"Indikator {JENIS[s.jenis].lower() if s.jenis != 'csf' else 'CSF'}",
+        jenjang=_level(s, links.kata),
         nama=ik.nama,
         nama_lain=ik.nama_lain or "",
         mengukur=sasaran_link(s, links),
@@ -87,7 +87,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         tahun_target=dated.tahun if dated else "",
         satuan=ik.satuan or "",
         keterangan=keterangan,
-        belum_diisi=_missing(keterangan),
+        belum_diisi=_missing(keterangan, links.kata),
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
         rencana=tuple(plan_facts(ik, links)),
@@ -102,47 +102,58 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     )
 
 
+def _level(s: Sasaran, kata: Kata) -> str:
+    """What an indikator is, by the level that it measures."""
+    jenis = kata(JENIS[s.jenis])
+    return kata("Indikator {jenis}", jenis=jenis if s.jenis is Jenis.CSF else jenis.lower())
+
+
 def _short(u: Understood, key: str, links: Links) -> Link:
     return short_link(u.indikator[key][1].nama, links.to("indikator", key))
 
 
 def _head(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Head:
-    deskripsi = f"Indikator {full_name(u)}: {shortened(ik.nama, 120)}"
+    deskripsi = links.kata("Indikator {dinas}: {nama}", dinas=full_name(u), nama=shortened(ik.nama, 120))
     return tree_head(u, links, shortened(ik.nama, 90), deskripsi, short_link(s.nama, links.to("sasaran", s.id)))
 
 
 def _label(ik: Indikator, links: Links) -> Fact | None:
     if ik.label is None:
         return None
-    return Fact("Label tercetak", (Link(ik.label),), sumber=source_links(ik.sumber_lain.label, links))
+    return Fact(links.kata("Label tercetak"), (Link(ik.label),), sumber=source_links(ik.sumber_lain.label, links))
 
 
 def _sheet(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Iterator[Fact]:
     """The nine rows that an evaluator looks for."""
-    lines = ik.sumber_lain
+    kata, lines = links.kata, ik.sumber_lain
     answers = ik.penanggung_jawab or s.penanggung_jawab
     own = ik.kepastian.penanggung_jawab if ik.penanggung_jawab else s.kepastian.penanggung_jawab
-    yield _text("Definisi", ik.definisi, source_links(lines.definisi, links), doubt(ik.kepastian.definisi))
-    yield _text("Formula", ik.formula, source_links(lines.formula, links))
-    yield _text("Satuan", ik.satuan, source_links(lines.satuan, links))
-    yield _text("Polaritas", POLARITAS[ik.polaritas] if ik.polaritas else None)
-    yield _text("Perhitungan", PERHITUNGAN[ik.perhitungan] if ik.perhitungan else None)
-    yield _text("Sumber data", ik.sumber_data, source_links(lines.sumber_data, links))
+    yield _text(kata("Definisi"), ik.definisi, source_links(lines.definisi, links), doubt(ik.kepastian.definisi))
+    yield _text(kata("Formula"), ik.formula, source_links(lines.formula, links))
+    yield _text(kata("Satuan"), ik.satuan, source_links(lines.satuan, links))
+    yield _own(kata("Polaritas"), kata(POLARITAS[ik.polaritas]) if ik.polaritas else "")
+    yield _own(kata("Perhitungan"), kata(PERHITUNGAN[ik.perhitungan]) if ik.perhitungan else "")
+    yield _text(kata("Sumber data"), ik.sumber_data, source_links(lines.sumber_data, links))
     yield Fact(
-        "Penanggung jawab",
+        kata("Penanggung jawab"),
         tuple(jabatan_link(u.jabatan[j], links) for j in answers),
-        "" if ik.penanggung_jawab or not answers else "penanggung jawab sasarannya",
+        "" if ik.penanggung_jawab or not answers else kata("penanggung jawab sasarannya"),
         source_links(lines.penanggung_jawab, links),
         doubt(own) if answers else "",
     )
-    yield _text("Indikator kinerja utama", None if ik.iku is None else "Ya" if ik.iku else "Tidak")
-    yield _text("Angka awal", f"{ik.baseline.nilai.tercetak} ({ik.baseline.tahun})" if ik.baseline else None)
+    yield _own(kata("Indikator kinerja utama"), "" if ik.iku is None else kata("Ya") if ik.iku else kata("Tidak"))
+    yield _text(kata("Angka awal"), f"{ik.baseline.nilai.tercetak} ({ik.baseline.tahun})" if ik.baseline else None)
 
 
 def _text(name: str, text: str | None, sumber: tuple[Link, ...] = (), kepastian: str = "") -> Fact:
     return Fact(name, (Link(text),) if text else (), sumber=sumber, kepastian=kepastian if text else "")
 
 
-def _missing(keterangan: tuple[Fact, ...]) -> str:
+def _own(name: str, words: str) -> Fact:
+    """A fact in the words of the site."""
+    return Fact(name, (Link(words),) if words else (), asli=False)
+
+
+def _missing(keterangan: tuple[Fact, ...], kata: Kata) -> str:
     empty = sum(not fact.isi for fact in keterangan)
-    return f"{empty} dari {len(keterangan)} keterangan belum diisi." if empty else ""
+    return kata("{kosong} dari {semua} keterangan belum diisi.", kosong=empty, semua=len(keterangan)) if empty else ""

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.format import calm, counted
+from pohon.format import calm
 from pohon.links import Links
 from pohon.model import Jabatan, Kepastian, Sasaran
 from pohon.terms import JENIS_JABATAN, KEPASTIAN
 from pohon.understood import Understood
+from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
-    Cite,
     Fact,
     Head,
     Link,
-    cite,
     doubt,
     full_name,
     jabatan_link,
@@ -68,16 +67,16 @@ class JabatanView:
 
 def jabatan(u: Understood, key: str, links: Links) -> JabatanView:
     """The view of one position."""
-    j = u.jabatan[key]
+    j, kata = u.jabatan[key], links.kata
     answered = u.answered[key]
     nama = calm(j.nama)
     baris = tuple(_row(s, key, links) for s in answered)
     return JabatanView(
         head=_head(u, j, links),
         nama=nama,
-        jenjang=JENIS_JABATAN[j.jenjang] if j.jenjang else "Jabatan",
-        jumlah_sasaran=counted(len(baris), "sasaran"),
-        jumlah_indikator=counted(sum(len(row.indikator) for row in baris), "indikator"),
+        jenjang=kata(JENIS_JABATAN[j.jenjang]) if j.jenjang else kata("Jabatan"),
+        jumlah_sasaran=kata.counted(len(baris), "sasaran"),
+        jumlah_indikator=kata.counted(sum(len(row.indikator) for row in baris), "indikator"),
         baris=baris,
         bawahan=tuple(_subordinate(u, below, links) for below in u.jabatan.values() if below.induk == key),
         fakta=tuple(_facts(u, j, links)),
@@ -93,7 +92,9 @@ def _head(u: Understood, j: Jabatan, links: Links) -> Head:
         up.insert(0, jabatan_link(u.jabatan[above], links))
         above = u.jabatan[above].induk
     nama = calm(j.nama)
-    return tree_head(u, links, nama, f"Yang dijawab {nama}, {full_name(u)}", *up)
+    return tree_head(
+        u, links, nama, links.kata("Yang dijawab {jabatan}, {dinas}", jabatan=nama, dinas=full_name(u)), *up
+    )
 
 
 def _row(s: Sasaran, key: str, links: Links) -> AnswerRow:
@@ -102,7 +103,7 @@ def _row(s: Sasaran, key: str, links: Links) -> AnswerRow:
     indikator = [ik for ik in s.indikator if own or key in ik.penanggung_jawab]
     return AnswerRow(
         jenis=s.jenis,
-        label=label(s),
+        label=label(s, links.kata),
         nama=s.nama,
         href=links.to("sasaran", s.id),
         indikator=tuple(Link(ik.nama, links.to("indikator", ik.id)) for ik in indikator),
@@ -118,10 +119,11 @@ def _subordinate(u: Understood, j: Jabatan, links: Links) -> SubordinateRow:
 
 
 def _facts(u: Understood, j: Jabatan, links: Links) -> Iterator[Fact]:
+    kata = links.kata
     parts = ", ".join(u.parts[bagian] for bagian in j.bagian)
-    yield Fact("Tercetak", (Link(j.nama),), parts, source_links(j.sumber, links))
+    yield Fact(kata("Tercetak"), (Link(j.nama),), parts, source_links(j.sumber, links))
     if j.induk:
-        yield Fact("Atasan", (jabatan_link(u.jabatan[j.induk], links),), kepastian=doubt(j.kepastian))
+        yield Fact(kata("Atasan"), (jabatan_link(u.jabatan[j.induk], links),), kepastian=doubt(j.kepastian))
         beside = tuple(jabatan_link(o, links) for o in u.jabatan.values() if o.induk == j.induk and o is not j)
         if beside:
-            yield Fact("Setingkat", beside)
+            yield Fact(kata("Setingkat"), beside)

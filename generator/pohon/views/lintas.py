@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pohon.format import counted
 from pohon.links import Links
-from pohon.site import Site, Summary, nama_wilayah
+from pohon.site import Site, Summary, nama_wilayah, said_wilayah
 from pohon.understood import Understood
-from pohon.views.parts import Cite, Head, Link, cite, full_name, sasaran_link, source_links, tree_head
+from pohon.views.kutip import Cite, cite
+from pohon.views.parts import Head, Link, full_name, sasaran_link, source_links, tree_head
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,15 @@ class LintasSitusView:
 
 def lintas(u: Understood, _key: str, links: Links) -> LintasView:
     """The view of the partners of one dinas."""
+    kata, nama = links.kata, full_name(u)
     return LintasView(
         head=tree_head(
             u,
             links,
-            f"Mitra lintas {full_name(u)}",
-            f"Pihak di luar {full_name(u)} yang ikut menentukan hasilnya.",
+            kata("Mitra lintas {dinas}", dinas=nama),
+            kata("Pihak di luar {dinas} yang ikut menentukan hasilnya.", dinas=nama),
         ),
-        nama=full_name(u),
+        nama=nama,
         baris=tuple(
             PartnerRow(
                 mitra=each.mitra,
@@ -82,13 +83,14 @@ def lintas(u: Understood, _key: str, links: Links) -> LintasView:
             for s in u.sasaran.values()
             for each in s.lintas
         ),
-        semua=Link("mitra di semua dinas", links.to("lintas")),
-        kutip=cite(u, "Mitra lintas", links, "lintas-dinas"),
+        semua=Link(kata("mitra di semua dinas"), links.to("lintas")),
+        kutip=cite(u, kata("Mitra lintas"), links, "lintas-dinas"),
     )
 
 
 def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
     """The view of all partners, each once, by name."""
+    kata = links.kata
     by_name: dict[str, list[SiteRow]] = {}
     for summary in site.summaries:
         for mitra in summary.lintas:
@@ -96,13 +98,13 @@ def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
     partners = tuple(SitePartner(name, tuple(rows)) for name, rows in sorted(by_name.items()))
     return LintasSitusView(
         head=Head(
-            "Mitra lintas semua dinas",
-            "Pihak di luar dinas yang disebut ikut menentukan hasil, dari semua pohon kinerja.",
-            (Link("Beranda", links.to("beranda")),),
+            kata("Mitra lintas semua dinas"),
+            kata("Pihak di luar dinas yang disebut ikut menentukan hasil, dari semua pohon kinerja."),
+            (Link(kata("Beranda"), links.to("beranda")),),
             None,
             "lintas",
         ),
-        jumlah=counted(len(partners), "mitra"),
+        jumlah=kata.counted(len(partners), "mitra"),
         mitra=partners,
     )
 
@@ -110,4 +112,4 @@ def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
 def _site_row(site: Site, summary: Summary, key: str, nama: str, links: Links) -> SiteRow:
     dinas = Link(summary.nama_dinas, links.to("dinas", f"{summary.wilayah}/{summary.dinas}"))
     sasaran = Link(nama, links.to("tautan", summary.link(key)))
-    return SiteRow(nama_wilayah(site, summary.wilayah), dinas, sasaran)
+    return SiteRow(said_wilayah(nama_wilayah(site, summary.wilayah), links.kata), dinas, sasaran)

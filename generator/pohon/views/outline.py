@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pohon.format import counted
 from pohon.links import Links
 from pohon.understood import Understood
 from pohon.views.parts import Link, doubt, held, label
@@ -35,14 +34,14 @@ class Branch:
 
 def branch(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) -> Branch:
     """The branch of one sasaran around branches made before."""
-    s = u.sasaran[key]
+    s, kata = u.sasaran[key], links.kata
     return Branch(
         key=key,
         jenis=s.jenis,
-        label=label(s),
+        label=label(s, kata),
         teks=s.nama,
         href=links.to("sasaran", key),
-        jumlah=counted(len(s.indikator), "indikator") if s.indikator else "",
+        jumlah=kata.counted(len(s.indikator), "indikator") if s.indikator else "",
         letak=doubt(s.kepastian.induk),
         cabang=tuple(below),
         lewat=u.indikator[s.melalui_indikator][1].nama if s.melalui_indikator else "",
@@ -56,7 +55,7 @@ def whole(u: Understood, links: Links, open_levels: int) -> tuple[Branch, ...]:
 
 def _whole(u: Understood, key: str, links: Links, levels: int) -> Branch:
     below = tuple(_whole(u, child, links, levels - 1) for child in u.children[key])
-    ringkas = held(u.counts(tuple(u.below(key))).items()) if below and levels <= 0 else ""
+    ringkas = held(u.counts(tuple(u.below(key))).items(), links.kata) if below and levels <= 0 else ""
     return replace(branch(u, key, links, below), ringkas=ringkas)
 
 

@@ -10,16 +10,22 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from pohon.format import calm, counted, iso_date, listed, shortened
+from pohon.format import calm, shortened
+from pohon.kata import Kata, msg
 from pohon.links import Links
 from pohon.model import Baris, Indikator, Jabatan, Jenis, Kepastian, Rentang, Sasaran, Varian
 from pohon.model.indikator import VarianIndikator
 from pohon.prose import render
+from pohon.site import said_wilayah
 from pohon.terms import COUNTED, JENIS, KEPASTIAN
 from pohon.understood import Understood
 
 SHORT = 60
-_PLAN = (("permasalahan", "Permasalahan"), ("strategi", "Strategi"), ("arah_kebijakan", "Arah kebijakan"))
+_PLAN = (
+    ("permasalahan", msg("Permasalahan")),
+    ("strategi", msg("Strategi")),
+    ("arah_kebijakan", msg("Arah kebijakan")),
+)
 
 
 @dataclass(frozen=True)
@@ -32,13 +38,18 @@ class Link:
 
 @dataclass(frozen=True)
 class Head:
-    """What the shell of a page needs to know of it. `changed` is the ISO date of its last change."""
+    """What the shell of a page needs to know of it. `changed` is the ISO date of its last change.
+
+    `data` are nodes of JSON-LD that say the same to machines; `gambar` is the address of its preview picture.
+    """
 
     judul: str
     deskripsi: str
     jejak: tuple[Link, ...] = ()
     changed: str | None = None
     bagian: str = ""
+    data: tuple[str, ...] = ()
+    gambar: str = ""
 
 
 class Page(Protocol):
@@ -51,13 +62,17 @@ class Page(Protocol):
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of a fact list: `isi` empty means "belum diisi", said on the page."""
+    """One row of a fact list: `isi` empty means "belum diisi", said on the page.
+
+    `asli` says that `isi` are words of a document, which no page translates.
+    """
 
     nama: str
     isi: tuple[Link, ...] = ()
     catatan: str = ""
     sumber: tuple[Link, ...] = ()
     kepastian: str = ""
+    asli: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,14 +83,6 @@ class CertaintyNote:
     tentang: str
     catatan: Markup | str
     alternatif: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Cite:
-    """The sentence to copy and the permanent address."""
-
-    kalimat: str
-    alamat: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,8 @@ class Printing:
 
 def source_links(sumber: Baris, links: Links) -> tuple[Link, ...]:
     """`(Rentang(74, 84),)` -> a link "baris 74-84" into the source page, where the tree has one."""
-    return tuple(Link(f"baris {rentang}", _line(rentang, links)) for rentang in sumber)
+    kata = links.kata
+    return tuple(Link(kata("baris {rentang}", rentang=rentang), _line(rentang, links)) for rentang in sumber)
 
 
 def _line(rentang: Rentang, links: Links) -> str:
@@ -124,11 +132,18 @@ def jabatan_link(j: Jabatan, links: Links) -> Link:
 
 def tree_trail(u: Understood, links: Links) -> tuple[Link, ...]:
     """The breadcrumb down to the dinas."""
+    kata = links.kata
     return (
-        Link("Beranda", links.to("beranda")),
-        Link(u.facts.nama_wilayah, links.to("wilayah", u.tree.wilayah)),
+        Link(kata("Beranda"), links.to("beranda")),
+        Link(said_wilayah(u.facts.nama_wilayah, kata), links.to("wilayah", u.tree.wilayah)),
         Link(u.tree.isi.perangkat_daerah.nama, links.to("dinas")),
     )
+
+
+def social_picture(links: Links, sasaran: str = "") -> str:
+    """The absolute address of the preview picture of a sasaran, else of the dinas; empty where there is none."""
+    name, key = ("gambar-sasaran", sasaran) if sasaran else ("gambar-dinas", "")
+    return links.absolute(name, key) if links.site_url and links.has(name, key) else ""
 
 
 def tree_head(u: Understood, links: Links, judul: str, deskripsi: str, *trail: Link) -> Head:
@@ -142,15 +157,15 @@ def full_name(u: Understood) -> str:
     return f"{dinas.nama} {dinas.wilayah.nama}" if dinas.wilayah else dinas.nama
 
 
-def label(s: Sasaran) -> str:
+def label(s: Sasaran, kata: Kata) -> str:
     """The level of a sasaran with the number of its printed label: "Sasaran program 5"."""
     number = (s.label or "").rsplit(" ", 1)[-1]
-    return f"{JENIS[s.jenis]} {number}" if number.isdigit() else JENIS[s.jenis]
+    return f"{kata(JENIS[s.jenis])} {number}" if number.isdigit() else kata(JENIS[s.jenis])
 
 
-def held(counts: Iterable[tuple[Jenis, int]]) -> str:
+def held(counts: Iterable[tuple[Jenis, int]], kata: Kata) -> str:
     """What a closed branch says that it holds: "1 kegiatan, 5 sub kegiatan"."""
-    return ", ".join(counted(amount, COUNTED[jenis]) for jenis, amount in counts)
+    return ", ".join(kata.counted(amount, COUNTED[jenis]) for jenis, amount in counts)
 
 
 def method_words(v: Varian) -> tuple[str, ...]:
@@ -164,7 +179,7 @@ def plan_facts(each: Sasaran | Indikator, links: Links, catatan: str = "") -> It
         if text := getattr(each, field):
             tingkat: Kepastian = getattr(each.kepastian, field, Kepastian.PASTI)
             lines = source_links(getattr(each.sumber_lain, field), links)
-            yield Fact(name, (Link(text),), catatan, lines, doubt(tingkat))
+            yield Fact(links.kata(name), (Link(text),), catatan, lines, doubt(tingkat))
 
 
 def printing(  # noqa: PLR0913 - the two kinds of varian name their parts differently
@@ -178,7 +193,7 @@ def printing(  # noqa: PLR0913 - the two kinds of varian name their parts differ
 ) -> Printing:
     """A further printing: its own wording, or that it has the main one, and what is said of it there."""
     return Printing(
-        di=u.parts.get(v.di or "", "Bagian lain"),
+        di=u.parts.get(v.di or "", links.kata("Bagian lain")),
         teks=own or main,
         sama=own is None,
         rincian=tuple(part for part in details if part),
@@ -188,7 +203,7 @@ def printing(  # noqa: PLR0913 - the two kinds of varian name their parts differ
 
 
 def doubt(tingkat: Kepastian) -> str:
-    """The word for a certainty that is worth saying; nothing where it is sure."""
+    """A certainty that is worth saying, for its class and, translated where it is shown, its word; else nothing."""
     return "" if tingkat is Kepastian.PASTI else KEPASTIAN[tingkat]
 
 
@@ -211,15 +226,6 @@ def resolve(links: Links, target: str) -> str | None:
     return None
 
 
-def cite(u: Understood, title: str, links: Links, name: str, key: str = "") -> Cite:
-    """How to cite a page: who, what, where, and the date of the version."""
-    base = (u.facts.settings.site_url or "").rstrip("/")
-    dated = f", versi {iso_date(u.facts.changed)}" if u.facts.changed else ""
-    return Cite(
-        f"{full_name(u)}, \u201c{title}\u201d, {u.facts.settings.site_name}{dated}.", f"{base}/{links.route(name, key)}"
-    )
-
-
 def neighbours(keys: Sequence[str], key: str, link: Callable[[str], Link]) -> Neighbours:
     """The links before and after a key."""
     n = keys.index(key)
@@ -227,8 +233,3 @@ def neighbours(keys: Sequence[str], key: str, link: Callable[[str], Link]) -> Ne
         link(keys[n - 1]) if n else None,
         link(keys[n + 1]) if n + 1 < len(keys) else None,
     )
-
-
-def said(parts: Iterable[str]) -> str:
-    """The parts that are not empty, as a list in words."""
-    return listed([part for part in parts if part])

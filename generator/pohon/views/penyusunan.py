@@ -10,11 +10,10 @@ from markupsafe import Markup
 from pohon.links import Links
 from pohon.model import Csf, Petunjuk, Sasaran, Tahap, Varian
 from pohon.understood import Understood
+from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
-    Cite,
     Head,
     Link,
-    cite,
     full_name,
     method_words,
     note,
@@ -106,22 +105,23 @@ CSF_STAGE = 2
 
 def penyusunan(u: Understood, _key: str, links: Links) -> PenyusunanView:
     """The view of the making of the tree; only planned where the document tells of it."""
+    kata, nama = links.kata, full_name(u)
     made = u.tree.isi.penyusunan
     stages = made.tahap if made else ()
     return PenyusunanView(
         head=tree_head(
             u,
             links,
-            f"Penyusunan pohon kinerja {full_name(u)}",
-            f"Bagaimana pohon kinerja {full_name(u)} disusun, tahap demi tahap.",
+            kata("Penyusunan pohon kinerja {dinas}", dinas=nama),
+            kata("Bagaimana pohon kinerja {dinas} disusun, tahap demi tahap.", dinas=nama),
         ),
-        nama=full_name(u),
+        nama=nama,
         tahap=tuple(_stage(u, tahap, links) for tahap in stages),
-        judul_csf=made.judul_csf.teks if made and made.judul_csf else "Faktor kunci keberhasilan",
+        judul_csf=made.judul_csf.teks if made and made.judul_csf else kata("Faktor kunci keberhasilan"),
         sumber_csf=source_links(made.judul_csf.sumber, links) if made and made.judul_csf else (),
         csf=tuple(_csf(u, csf, links) for csf in (made.csf if made else ())),
         tahap_csf=CSF_STAGE if any(tahap.nomor == CSF_STAGE for tahap in stages) else 0,
-        kutip=cite(u, "Penyusunan pohon kinerja", links, "penyusunan"),
+        kutip=cite(u, kata("Penyusunan pohon kinerja"), links, "penyusunan"),
     )
 
 

@@ -10,11 +10,10 @@ from pohon.links import Links
 from pohon.model import Jenis
 from pohon.understood import Understood
 from pohon.views.figures import printed
+from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
-    Cite,
     Head,
     Link,
-    cite,
     full_name,
     jabatan_link,
     label,
@@ -74,26 +73,28 @@ class RencanaAksiView:
 
 def rencana_aksi(u: Understood, _key: str, links: Links) -> RencanaAksiView:
     """The view of the action plan."""
+    kata, nama = links.kata, full_name(u)
     return RencanaAksiView(
         head=tree_head(
             u,
             links,
-            f"Rencana aksi {full_name(u)}",
-            f"Target tiap triwulan, strategi, dan penanggung jawab di {full_name(u)}.",
+            kata("Rencana aksi {dinas}", dinas=nama),
+            kata("Target tiap triwulan, strategi, dan penanggung jawab di {dinas}.", dinas=nama),
         ),
-        nama=full_name(u),
+        nama=nama,
         dokumen=u.tree.isi.dokumen.judul,
         tujuan=tuple(sasaran_link(s, links) for s in u.sasaran.values() if s.jenis is Jenis.TUJUAN),
         triwulan=QUARTERS,
         tabel=tuple(_tables(u, links)),
-        kutip=cite(u, "Rencana aksi", links, "rencana-aksi"),
+        kutip=cite(u, kata("Rencana aksi"), links, "rencana-aksi"),
     )
 
 
 def _tables(u: Understood, links: Links) -> Iterator[PlanTable]:
+    kata = links.kata
     years = sorted({p.tahun for _, ik in u.indikator.values() for p in ik.pengukuran})
     for year in years:
-        for title, above in (("Sasaran", True), ("Program dan kegiatan", False)):
+        for title, above in ((kata("Sasaran"), True), (kata("Program dan kegiatan"), False)):
             chosen = [s for s in u.sasaran.values() if (s.jenis in _ABOVE_PROGRAM) is above and s.indikator]
             rows = tuple(_row(u, ik.id, year, links) for s in chosen for ik in s.indikator)
             if rows:
@@ -116,7 +117,7 @@ def _row(u: Understood, key: str, year: str, links: Links) -> PlanRow:
         pertama=ik is s.indikator[0],
         tinggi=len(s.indikator),
         jenis=s.jenis,
-        label=label(s),
+        label=label(s, links.kata),
         sasaran=sasaran_link(s, links),
         lewat=Link(via.nama, links.to("indikator", via.id)) if via else None,
         indikator=Link(ik.nama, links.to("indikator", ik.id)),

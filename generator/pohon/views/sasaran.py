@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pohon.diagram import draw_inline, focus_graph, layout_focus
-from pohon.format import counted, shortened
+from pohon.format import shortened
+from pohon.kata import Kata
 from pohon.links import Links
 from pohon.model import Sasaran
 from pohon.terms import ASAL, JENIS, JENIS_KINERJA, KONDISI
 from pohon.understood import Understood
 from pohon.views import certainty
 from pohon.views.figures import IndikatorTable, indikator_table
+from pohon.views.kutip import Cite, cite
 from pohon.views.outline import Branch, around, other_parents, under
 from pohon.views.parts import (
     SHORT,
     CertaintyNote,
-    Cite,
     Fact,
     Head,
     Link,
     Neighbours,
     Printing,
-    cite,
     doubt,
     full_name,
     jabatan_link,
@@ -77,25 +77,25 @@ class SasaranView:
 
 def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
     """The view of one sasaran."""
-    s = u.sasaran[key]
+    s, kata = u.sasaran[key], links.kata
     below = len(tuple(u.below(key)))
     return SasaranView(
         head=_head(u, s, links),
         jenis=s.jenis,
-        jenjang=JENIS[s.jenis],
+        jenjang=kata(JENIS[s.jenis]),
         tercetak=s.label or "",
         pernyataan=s.pernyataan or s.nama,
         pernyataan_lain=s.pernyataan_lain,
         ringkasan=s.ringkasan or "",
-        jumlah_indikator=counted(len(s.indikator), "indikator") if s.indikator else "",
-        keadaan_angka=_state(s),
+        jumlah_indikator=kata.counted(len(s.indikator), "indikator") if s.indikator else "",
+        keadaan_angka=_state(s, kata),
         dijawab=tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab),
         induk_lain=other_parents(u, key, links),
         diagram=_diagram(u, s, links),
         sekitar=around(u, key, links),
         indikator=indikator_table(s.indikator, links),
         turunan=under(u, key, links),
-        semua_turunan=counted(below, "sasaran") if below else "",
+        semua_turunan=kata.counted(below, "sasaran") if below else "",
         rencana=tuple(_plan(s, links)),
         fakta=tuple(_facts(u, s, links)),
         cetakan=tuple(
@@ -121,91 +121,102 @@ def _short(u: Understood, key: str, links: Links) -> Link:
 
 
 def _head(u: Understood, s: Sasaran, links: Links) -> Head:
-    deskripsi = f"{JENIS[s.jenis]} {full_name(u)}: {shortened(s.nama, 120)}"
+    kata = links.kata
+    deskripsi = kata(
+        "{jenjang} {dinas}: {nama}", jenjang=kata(JENIS[s.jenis]), dinas=full_name(u), nama=shortened(s.nama, 120)
+    )
     return tree_head(u, links, shortened(s.nama, 90), deskripsi, *(_short(u, up, links) for up in u.chain(s.id)))
 
 
 def _diagram(u: Understood, s: Sasaran, links: Links) -> Markup:
+    kata = links.kata
     graph = focus_graph(u, s.id, links)
-    return draw_inline(graph, layout_focus(graph), f"Letak \u201c{shortened(s.nama, SHORT)}\u201d dalam pohon")
+    title = kata("Letak \u201c{nama}\u201d dalam pohon", nama=shortened(s.nama, SHORT))
+    return draw_inline(graph, layout_focus(graph), title, kata)
 
 
-def _state(s: Sasaran) -> str:
+def _state(s: Sasaran, kata: Kata) -> str:
     """Whether there are figures yet, in words."""
     if not s.indikator:
-        return "belum ada indikator"
+        return kata("belum ada indikator")
     figures = [p for ik in s.indikator for p in ik.pengukuran]
     if any(p.realisasi for p in figures):
         return ""
-    return "belum ada realisasi" if any(p.target for p in figures) else "belum ada target dan realisasi"
+    return kata("belum ada realisasi") if any(p.target for p in figures) else kata("belum ada target dan realisasi")
 
 
 def _plan(s: Sasaran, links: Links) -> Iterator[Fact]:
     """What the document says of problem, strategy and policy, for the sasaran, then row by row."""
     yield from plan_facts(s, links)
     for ik in s.indikator:
-        yield from plan_facts(ik, links, f"pada baris indikator {ik.nama}")
+        yield from plan_facts(ik, links, links.kata("pada baris indikator {nama}", nama=ik.nama))
 
 
 def _facts(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
+    kata = links.kata
     yield from _names(u, s, links)
     yield _answerers(u, s, links)
     if s.definisi:
-        yield Fact("Definisi", (Link(s.definisi),), sumber=source_links(s.sumber_lain.definisi, links))
+        yield Fact(kata("Definisi"), (Link(s.definisi),), sumber=source_links(s.sumber_lain.definisi, links))
     yield from _method(s, links)
     for lintas in s.lintas:
         href = links.to("tautan", lintas.tautan) if lintas.tautan else ""
         lines = source_links(lintas.sumber, links)
-        yield Fact("Mitra lintas", (Link(lintas.mitra, href),), lintas.keterangan or "", lines)
+        yield Fact(kata("Mitra lintas"), (Link(lintas.mitra, href),), lintas.keterangan or "", lines)
 
 
 def _names(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
+    kata = links.kata
     if s.nomenklatur:
-        kode = f"kode {s.nomenklatur.kode}" if s.nomenklatur.kode else "kode tidak tercetak dalam dokumen"
+        number = s.nomenklatur.kode
+        kode = kata("kode {kode}", kode=number) if number else kata("kode tidak tercetak dalam dokumen")
         shared = tuple(
-            Link(f"dipakai juga oleh {other.nama}", links.to("sasaran", other.id))
+            Link(kata("dipakai juga oleh {nama}", nama=other.nama), links.to("sasaran", other.id))
             for other in u.sasaran.values()
             if other is not s and other.nomenklatur and other.nomenklatur.nama == s.nomenklatur.nama
         )
         yield Fact(
-            "Nomenklatur",
+            kata("Nomenklatur"),
             (Link(s.nomenklatur.nama), *shared),
             ", ".join(part for part in (kode, s.nomenklatur.edisi) if part),
             source_links(s.nomenklatur.sumber, links),
         )
     if not s.pernyataan:
-        yield Fact("Pernyataan sasaran", catatan="kotak dokumen hanya memuat nama program atau kegiatan")
+        yield Fact(kata("Pernyataan sasaran"), catatan=kata("kotak dokumen hanya memuat nama program atau kegiatan"))
     if s.label:
-        yield Fact("Label tercetak", (Link(s.label),), sumber=source_links(s.sumber_lain.label, links))
+        yield Fact(kata("Label tercetak"), (Link(s.label),), sumber=source_links(s.sumber_lain.label, links))
     if s.bagian:
-        yield Fact("Bagian dokumen", (Link(u.parts[s.bagian]),))
+        yield Fact(kata("Bagian dokumen"), (Link(u.parts[s.bagian]),))
     if s.melalui_indikator:
         ik = u.indikator[s.melalui_indikator][1]
-        yield Fact("Menggantung pada indikator", (Link(ik.nama, links.to("indikator", ik.id)),))
+        yield Fact(kata("Menggantung pada indikator"), (Link(ik.nama, links.to("indikator", ik.id)),))
 
 
 def _answerers(u: Understood, s: Sasaran, links: Links) -> Fact:
     """Who answers for the sasaran; where the document names none, who answers for its indikator."""
+    kata = links.kata
+    name = kata("Penanggung jawab")
     people = tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab)
     if people:
         lines = source_links(s.sumber_lain.penanggung_jawab, links)
-        return Fact("Penanggung jawab", people, sumber=lines, kepastian=doubt(s.kepastian.penanggung_jawab))
+        return Fact(name, people, sumber=lines, kepastian=doubt(s.kepastian.penanggung_jawab))
     through = dict.fromkeys(j for ik in s.indikator for j in ik.penanggung_jawab)
     people = tuple(jabatan_link(u.jabatan[j], links) for j in through)
-    return Fact("Penanggung jawab", people, "menurut indikatornya" if people else "")
+    return Fact(name, people, kata("menurut indikatornya") if people else "")
 
 
 def _method(s: Sasaran, links: Links) -> Iterator[Fact]:
     """What the five-stage method says of the sasaran."""
+    kata = links.kata
     if s.kondisi:
-        yield Fact("Kondisi", (Link(KONDISI[s.kondisi]),))
+        yield Fact(kata("Kondisi"), (Link(kata(KONDISI[s.kondisi])),), asli=False)
     if s.jenis_kinerja:
-        yield Fact("Jenis kinerja", (Link(JENIS_KINERJA[s.jenis_kinerja]),))
+        yield Fact(kata("Jenis kinerja"), (Link(kata(JENIS_KINERJA[s.jenis_kinerja])),), asli=False)
     if s.komponen_perencanaan:
-        yield Fact("Komponen perencanaan", (Link(s.komponen_perencanaan),))
+        yield Fact(kata("Komponen perencanaan"), (Link(s.komponen_perencanaan),))
     if s.csf:
         href = links.to("penyusunan") + "#csf" if links.has("penyusunan") else ""
         lines = source_links(s.sumber_lain.csf, links)
-        yield Fact("Faktor kunci keberhasilan (CSF)", (Link(s.csf, href),), sumber=lines)
+        yield Fact(kata("Faktor kunci keberhasilan (CSF)"), (Link(s.csf, href),), sumber=lines)
     if s.asal:
-        yield Fact("Asal rumusan", (Link(ASAL[s.asal]),))
+        yield Fact(kata("Asal rumusan"), (Link(kata(ASAL[s.asal])),), asli=False)

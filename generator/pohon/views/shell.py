@@ -1,16 +1,23 @@
-"""What every page has around its content: names, menus, footer, where it stands."""
+"""What every page has around its content: names, menus, footer, where it stands, in which languages it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pohon.format import iso_date
+from markupsafe import Markup
+
+from pohon.kata import SOURCE
+from pohon.linked import as_text, breadcrumb, script_text
 from pohon.links import Links
 from pohon.model import Settings
 from pohon.views.parts import Head, Link
 
 _MENU_PAGES = 2
+_SEVERAL = 2
+_OWN_NAMES: Mapping[str, str] = {"id": "Bahasa Indonesia", "en": "English"}
+ANY = "x-default"
+_LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -23,11 +30,25 @@ class MenuItem:
 
 
 @dataclass(frozen=True)
+class Other:
+    """The same page in another language: its code, its name in itself, where the page is."""
+
+    bahasa: str
+    nama: str
+    href: str
+
+
+@dataclass(frozen=True)
 class At:
     """Where a page stands: all that the shell (`base.html`) prints around `v`.
 
     `kanonik` is the absolute address, empty without `site_url`; `diubah` is a date in words, or empty. `aset` maps the
     name of each file of the theme's static folder to its address.
+
+    `asli` is the attribute for elements that hold words of a document, which no page translates: empty where the page
+    is in their language. `bahasa_lain` is the page in each other language of the site; `alternatif` are the absolute
+    addresses of all of them, with this one, for machines. `og_*` are for previews of the page elsewhere, `data` is its
+    JSON-LD, `umpan` the feed of changes.
     """
 
     judul: str
@@ -44,29 +65,51 @@ class At:
     diubah: str
     lisensi: Link | None
     kontak: str
+    bahasa: str
+    asli: Markup
+    bahasa_lain: tuple[Other, ...]
+    alternatif: tuple[Other, ...]
+    og_judul: str
+    og_jenis: str
+    og_lokal: str
+    og_gambar: str
+    data: Markup
+    umpan: str
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A language of the site and the folder in which its pages stand, empty for the site's root."""
+
+    bahasa: str
+    prefix: str
 
 
 @dataclass(frozen=True)
 class Frame:
     """What the shells of many pages share.
 
-    `pages` are (key, title) of the narrative pages; `assets` maps a file's name to its path in the site.
+    `pages` are (key, title) of the narrative pages; `assets` maps a file's name to its path in the site. `prefix` is
+    the folder of the pages' own language, `translations` are all languages of the site.
     """
 
     settings: Settings
     pages: tuple[tuple[str, str], ...]
     assets: Mapping[str, str]
+    prefix: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
     """The shell of one page; `route` is its URL path from the site's root."""
     settings, own = frame.settings, frame.settings.pohon
+    bahasa = links.kata.bahasa
     is_home = head.bagian == "beranda"
     return At(
         judul=head.judul if is_home else f"{head.judul} \u00b7 {settings.site_name}",
         situs=settings.site_name,
         deskripsi=head.deskripsi,
-        kanonik=f"{settings.site_url.rstrip('/')}/{route}" if settings.site_url else "",
+        kanonik=_absolute(settings, route),
         beranda=links.to("beranda"),
         aset={name: links.up + path for name, path in frame.assets.items()},
         repositori=settings.repo_url or "",
@@ -74,22 +117,71 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
         jejak=head.jejak,
         kaki=_footer(links, frame.pages),
         versi=links.to("versi"),
-        diubah=iso_date(head.changed) if head.changed else "",
+        diubah=links.kata.date(head.changed) if head.changed else "",
         lisensi=Link(own.lisensi.nama, own.lisensi.url or "") if own.lisensi else None,
         kontak=own.kontak or "",
+        bahasa=bahasa,
+        asli=Markup("") if bahasa == SOURCE else Markup(' lang="{}"').format(SOURCE),
+        bahasa_lain=_others(links, route, frame),
+        alternatif=_alternatives(route, frame),
+        og_judul=head.judul,
+        og_jenis="website" if is_home else "article",
+        og_lokal=_LOCALES[bahasa],
+        og_gambar=head.gambar,
+        data=_data(head, _absolute(settings, route)),
+        umpan=links.to("perubahan-atom") if links.has("perubahan-atom") else "",
+    )
+
+
+def _data(head: Head, kanonik: str) -> Markup:
+    """What the page says to machines: its own nodes, and where it stands; nothing without a permanent address."""
+    if not kanonik or not (head.jejak or head.data):
+        return Markup()
+    trail = (as_text(breadcrumb(head.jejak, head.judul, kanonik)),) if head.jejak else ()
+    return script_text(*head.data, *trail)
+
+
+def _absolute(settings: Settings, route: str) -> str:
+    return f"{settings.site_url.rstrip('/')}/{route}" if settings.site_url else ""
+
+
+def _translated(route: str, frame: Frame) -> tuple[tuple[str, str], ...]:
+    """The page in every language of the site: (language, URL path)."""
+    bare = route.removeprefix(frame.prefix)
+    return tuple((each.bahasa, each.prefix + bare) for each in frame.translations)
+
+
+def _others(links: Links, route: str, frame: Frame) -> tuple[Other, ...]:
+    """The page in the other languages, as people choose it."""
+    return tuple(
+        Other(bahasa, _OWN_NAMES[bahasa], links.relative(there))
+        for bahasa, there in _translated(route, frame)
+        if bahasa != links.kata.bahasa
+    )
+
+
+def _alternatives(route: str, frame: Frame) -> tuple[Other, ...]:
+    """The page in all languages, as search engines want it: each names every one, and the one for any other reader."""
+    if not frame.settings.site_url or len(frame.translations) < _SEVERAL:
+        return ()
+    pages = _translated(route, frame)
+    return tuple(
+        Other(bahasa, _OWN_NAMES.get(bahasa, ""), _absolute(frame.settings, there))
+        for bahasa, there in (*pages, (ANY, pages[0][1]))
     )
 
 
 def _menu(head: Head, links: Links, pages: Sequence[tuple[str, str]]) -> tuple[MenuItem, ...]:
-    items = [MenuItem("Dinas", f"{links.to('beranda')}#dinas", head.bagian == "dinas")]
+    items = [MenuItem(links.kata("Dinas"), f"{links.to('beranda')}#dinas", head.bagian == "dinas")]
     if links.has("lintas"):
-        items.append(MenuItem("Lintas", links.to("lintas"), head.bagian == "lintas"))
+        items.append(MenuItem(links.kata("Lintas"), links.to("lintas"), head.bagian == "lintas"))
     items += [MenuItem(title, links.to("halaman", key), head.bagian == key) for key, title in pages[:_MENU_PAGES]]
     return tuple(items)
 
 
 def _footer(links: Links, pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
-    first = [Link("Semua dinas", f"{links.to('beranda')}#dinas")]
+    first = [Link(links.kata("Semua dinas"), f"{links.to('beranda')}#dinas")]
     if links.has("lintas"):
-        first.append(Link("Mitra lintas", links.to("lintas")))
+        first.append(Link(links.kata("Mitra lintas"), links.to("lintas")))
+    first.append(Link(links.kata("Data untuk diunduh"), links.to("data")))
     return (*first, *(Link(title, links.to("halaman", key)) for key, title in pages))

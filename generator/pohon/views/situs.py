@@ -8,12 +8,11 @@ from functools import partial
 from markupsafe import Markup
 
 from pohon import __version__
-from pohon.format import counted
 from pohon.links import Links
-from pohon.model.istilah import JenisDokumen
+from pohon.model.istilah import Jenis, JenisDokumen
 from pohon.prose import render
-from pohon.site import Site, Summary, nama_wilayah
-from pohon.terms import JENIS_DOKUMEN
+from pohon.site import Site, Summary, nama_wilayah, said_wilayah
+from pohon.terms import JENIS, JENIS_DOKUMEN
 from pohon.views.parts import Head, Link, resolve
 
 
@@ -104,15 +103,17 @@ class NotFoundView:
 
 
 def _home(links: Links) -> tuple[Link, ...]:
-    return (Link("Beranda", links.to("beranda")),)
+    return (Link(links.kata("Beranda"), links.to("beranda")),)
 
 
 def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
     return TreeRow(
-        wilayah=Link(nama_wilayah(site, summary.wilayah), links.to("wilayah", summary.wilayah)),
+        wilayah=Link(
+            said_wilayah(nama_wilayah(site, summary.wilayah), links.kata), links.to("wilayah", summary.wilayah)
+        ),
         bernama=summary.nama_wilayah is not None,
         dinas=Link(summary.nama_dinas, links.to("dinas", f"{summary.wilayah}/{summary.dinas}")),
-        dokumen=JENIS_DOKUMEN[JenisDokumen(summary.jenis_dokumen)],
+        dokumen=links.kata(JENIS_DOKUMEN[JenisDokumen(summary.jenis_dokumen)]),
         tahun=summary.tahun or "",
         sasaran=summary.sasaran,
         indikator=summary.indikator,
@@ -122,34 +123,35 @@ def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
 
 def beranda(site: Site, _key: str, links: Links) -> BerandaView:
     """The view of the home page."""
+    kata = links.kata
     rows = tuple(_row(site, summary, links) for wilayah in site.wilayah() for summary in site.of(wilayah))
     sample = max(site.summaries, key=lambda s: (s.nama_wilayah is not None, len(s.cabang), -s.sasaran), default=None)
     return BerandaView(
         head=Head(site.settings.site_name, site.settings.site_description or "", (), None, "beranda"),
         baris=rows,
-        jumlah_dinas=counted(len(rows), "dinas"),
+        jumlah_dinas=kata.counted(len(rows), "dinas"),
         sasaran=sum(row.sasaran for row in rows),
         indikator=sum(row.indikator for row in rows),
         bertarget=sum(row.bertarget for row in rows),
         contoh_dari=sample.nama_wilayah or sample.nama_dinas if sample else "",
         contoh=tuple(
-            Step(jenis, label, Link(nama, links.to("tautan", sample.link(key))))
-            for key, jenis, label, nama in sample.cabang
+            Step(jenis, kata(JENIS[Jenis(jenis)]), Link(nama, links.to("tautan", sample.link(key))))
+            for key, jenis, nama in sample.cabang
         )
         if sample
         else (),
         halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
-        lintas=Link("Mitra lintas", links.to("lintas")) if links.has("lintas") else None,
+        lintas=Link(kata("Mitra lintas"), links.to("lintas")) if links.has("lintas") else None,
     )
 
 
 def wilayah(site: Site, key: str, links: Links) -> WilayahView:
     """The view of one region."""
-    nama = nama_wilayah(site, key)
+    nama = said_wilayah(nama_wilayah(site, key), links.kata)
     summaries = site.of(key)
     bernama = any(summary.nama_wilayah for summary in summaries)
     return WilayahView(
-        head=Head(nama, f"Pohon kinerja dinas: {nama}.", _home(links), None, "dinas"),
+        head=Head(nama, links.kata("Pohon kinerja dinas: {nama}.", nama=nama), _home(links), None, "dinas"),
         nama=nama,
         bernama=bernama,
         kode=next((summary.kode_wilayah for summary in summaries if summary.kode_wilayah), ""),
@@ -179,17 +181,21 @@ def versi(site: Site, _key: str, links: Links) -> VersiView:
         for summary in site.of(wilayah_key)
         for name, digest in summary.sidik
     )
+    kata = links.kata
+    told = kata("Dari berkas apa situs ini dibuat dan bagaimana memeriksanya.")
     return VersiView(
-        head=Head("Versi", "Dari berkas apa situs ini dibuat dan bagaimana memeriksanya.", _home(links), None, "versi"),
+        head=Head(kata("Versi"), told, _home(links), None, "versi"),
         versi=__version__,
-        jumlah=counted(len(rows), "berkas"),
+        jumlah=kata.counted(len(rows), "berkas"),
         berkas=rows,
     )
 
 
 def not_found(site: Site, _key: str, links: Links) -> NotFoundView:
     """The view for addresses that lead nowhere."""
+    kata = links.kata
+    told = kata("Alamat ini tidak ada di situs ini.")
     return NotFoundView(
-        head=Head("Halaman tidak ditemukan", "Alamat ini tidak ada di situs ini.", _home(links), None, "404"),
+        head=Head(kata("Halaman tidak ditemukan"), told, _home(links), None, "404"),
         halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
     )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.format import counted
+from pohon.kata import Kata
 from pohon.links import Links
 from pohon.model import Baris, Indikator, Sasaran
 from pohon.model.istilah import JenisTeks
 from pohon.terms import JENIS_TEKS
 from pohon.understood import Understood
-from pohon.views.parts import Cite, Head, Link, cite, full_name, note, source_links, tree_head
+from pohon.views.kutip import Cite, cite
+from pohon.views.parts import Head, Link, full_name, note, source_links, tree_head
 
 Use = tuple[Baris, Link]
 
@@ -61,12 +62,13 @@ class SumberView:
 
 def sumber(u: Understood, _key: str, links: Links) -> SumberView:
     """The view of the source text."""
+    kata, nama = links.kata, full_name(u)
     used: dict[int, dict[str, Link]] = {}
     for baris, link in _uses(u, links):
         for rentang in baris:
             for n in range(rentang.awal, rentang.akhir + 1):
                 used.setdefault(n, {}).setdefault(link.href, link)
-    marks = _marks(u)
+    marks = _marks(u, kata)
     lines = tuple(_line(n, text, used.get(n, {}), marks.get(n, "")) for n, text in enumerate(u.tree.teks, 1))
     filled = sum(bool(line.teks.strip()) for line in lines)
     known = sum(bool(line.href or line.pakai or line.tanda) for line in lines if line.teks.strip())
@@ -74,18 +76,22 @@ def sumber(u: Understood, _key: str, links: Links) -> SumberView:
         head=tree_head(
             u,
             links,
-            f"Teks sumber {full_name(u)}",
-            f"Teks dokumen sumber {full_name(u)}, baris demi baris.",
+            kata("Teks sumber {dinas}", dinas=nama),
+            kata("Teks dokumen sumber {dinas}, baris demi baris.", dinas=nama),
         ),
-        nama=full_name(u),
+        nama=nama,
         dokumen=u.tree.isi.dokumen.judul,
         berkas=u.tree.isi.dokumen.sumber,
         sidik=dict(u.tree.sidik).get(u.tree.isi.dokumen.sumber, ""),
-        jumlah=counted(len(lines), "baris"),
-        terpakai=f"{counted(known, 'baris')} dari {counted(filled, 'baris berisi')}",
+        jumlah=kata.counted(len(lines), "baris"),
+        terpakai=kata(
+            "{terpakai} dari {berisi}",
+            terpakai=kata.counted(known, "baris"),
+            berisi=kata.counted(filled, "baris berisi"),
+        ),
         baris=lines,
         catatan=tuple(_notes(u, links)),
-        kutip=cite(u, "Teks sumber", links, "sumber"),
+        kutip=cite(u, kata("Teks sumber"), links, "sumber"),
     )
 
 
@@ -102,18 +108,18 @@ def _notes(u: Understood, links: Links) -> Iterator[PrintedNote]:
         if lain.catatan:
             page = Link(lain.dari, links.to("sasaran", lain.dari)) if lain.dari else None
             lines = source_links(lain.sumber, links)
-            yield PrintedNote(JENIS_TEKS[lain.jenis], lain.teks, page, note(lain.catatan, links), lines)
+            yield PrintedNote(links.kata(JENIS_TEKS[lain.jenis]), lain.teks, page, note(lain.catatan, links), lines)
 
 
-def _marks(u: Understood) -> dict[int, str]:
+def _marks(u: Understood, kata: Kata) -> dict[int, str]:
     """What each line is that belongs to no page: heading, table head, mark."""
     found: dict[int, str] = {}
     for lain in u.tree.isi.dokumen.teks_lain:
         for n in _numbers(lain.sumber):
-            found.setdefault(n, JENIS_TEKS[lain.jenis])
+            found.setdefault(n, kata(JENIS_TEKS[lain.jenis]))
     for bagian in u.tree.isi.dokumen.bagian:
         for n in _numbers(bagian.sumber):
-            found.setdefault(n, JENIS_TEKS[JenisTeks.JUDUL])
+            found.setdefault(n, kata(JENIS_TEKS[JenisTeks.JUDUL]))
     return found
 
 
@@ -130,7 +136,8 @@ def _uses(u: Understood, links: Links) -> Iterator[Use]:
             yield from _of_indikator(ik, links)
     for j in u.jabatan.values():
         yield j.sumber, Link(j.id, links.to("jabatan", j.id))
-    home = Link("dinas", links.to("dinas"))
+    kata = links.kata
+    home = Link(kata("dinas"), links.to("dinas"))
     for level in u.tree.isi.jenjang:
         yield level.sumber, home
         yield level.sumber_jabatan, home
@@ -138,9 +145,9 @@ def _uses(u: Understood, links: Links) -> Iterator[Use]:
         yield ttd.sumber, home
     for lain in u.tree.isi.dokumen.teks_lain:
         if lain.dari:
-            yield lain.sumber, Link(f"{JENIS_TEKS[lain.jenis]} {lain.dari}", links.to("sasaran", lain.dari))
+            yield lain.sumber, Link(f"{kata(JENIS_TEKS[lain.jenis])} {lain.dari}", links.to("sasaran", lain.dari))
     if links.has("penyusunan"):
-        page = Link("penyusunan", links.to("penyusunan"))
+        page = Link(kata("penyusunan"), links.to("penyusunan"))
         yield from ((baris, page) for baris in _of_stages(u))
 
 
@@ -156,7 +163,7 @@ def _of_sasaran(s: Sasaran, links: Links) -> Iterator[Use]:
 
 
 def _of_indikator(ik: Indikator, links: Links) -> Iterator[Use]:
-    page = Link(f"IK {ik.id}", links.to("indikator", ik.id))
+    page = Link(links.kata("IK {id}", id=ik.id), links.to("indikator", ik.id))
     lain = ik.sumber_lain
     own: Iterable[Baris] = (
         ik.sumber, lain.label, lain.satuan, lain.definisi, lain.formula, lain.sumber_data, lain.penanggung_jawab,

@@ -1,0 +1,53 @@
+"""One small JSON file per level, for apps: every sasaran of that level, from all trees."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pohon.exports.columns import BETWEEN
+from pohon.exports.shapes import VERSION
+from pohon.exports.written import as_json
+from pohon.gathered import Gathered, Published
+from pohon.links import Links
+from pohon.model import Jenis
+
+Names = Mapping[tuple[str, str], tuple[str | None, str]]
+
+
+def levels(_gathered: Gathered) -> tuple[str, ...]:
+    """Every level from the top down, also one that no tree has: an address that an app asks for does not vanish."""
+    return tuple(jenis.value for jenis in Jenis)
+
+
+def level_file(gathered: Gathered, key: str, _links: Links) -> str:
+    """`data/jenjang/<jenis>.json`: the sasaran of a level in the order of the trees.
+
+    It is made of the CSV of each tree: there is one file per level, and JSON of all trees would be read for each.
+    """
+    names = {(each.wilayah, each.dinas): (each.nama_wilayah, each.nama_dinas) for each in gathered.site.summaries}
+    rows = [row for each in gathered.published("sasaran-csv") for row in _rows(key, each, names)]
+    return as_json({"versi_skema": VERSION, "jenis": key, "sasaran": rows})
+
+
+def _rows(jenis: str, published: Published, names: Names) -> Iterator[dict[str, Any]]:
+    nama_wilayah, nama_dinas = names[published.wilayah, published.dinas]
+    for row in csv.DictReader(io.StringIO(published.data.decode(), newline="")):
+        if row["jenis"] == jenis:
+            yield {
+                "id": row["id"],
+                "wilayah": published.wilayah,
+                "nama_wilayah": nama_wilayah,
+                "dinas": published.dinas,
+                "nama_dinas": nama_dinas,
+                "nama": row["nama"],
+                "penanggung_jawab": _items(row["penanggung_jawab_nama"]),
+                "indikator": len(_items(row["indikator"])),
+                "url": row["url"],
+            }
+
+
+def _items(cell: str) -> list[str]:
+    return cell.split(BETWEEN) if cell else []

@@ -1,0 +1,225 @@
+"""The four tables of one dinas and their rows. CSV, CSVW, XLSX and the data package are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pohon.exports.columns import (
+    BETWEEN,
+    INDIKATOR_COLUMNS,
+    JABATAN_COLUMNS,
+    LINTAS_COLUMNS,
+    SASARAN_COLUMNS,
+    Column,
+)
+from pohon.exports.data import QUARTERS
+from pohon.exports.shapes import DinasData, FigureData, IndikatorData, SasaranData, YearData
+from pohon.exports.written import Cell
+
+Row = Mapping[str, Cell]
+
+
+class Reference(NamedTuple):
+    """A column that names a row of another table, or of its own: that table and its column."""
+
+    column: str
+    table: str
+    target: str = "id"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its name, which is also that of its file, its title, its columns and how its rows are made."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: tuple[Reference, ...]
+    rows: Callable[[DinasData], Iterator[Row]]
+
+    def head(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+def _joined(items: list[str]) -> str | None:
+    return BETWEEN.join(items) or None
+
+
+def _pairs(parts: Mapping[str, str | list[str]], without: str = "") -> str | None:
+    """`{"label": ["56"]}` -> `"label=56"`; a part of several printings has a pair for each."""
+    each = ((name, [got] if isinstance(got, str) else got) for name, got in parts.items() if name != without)
+    return _joined([f"{name}={item}" for name, items in each for item in items])
+
+
+def _place(data: DinasData) -> dict[str, Cell]:
+    return {"wilayah": data["wilayah"]["id"], "dinas": data["dinas"]["id"]}
+
+
+def _names(data: DinasData) -> Mapping[str, str]:
+    return {each["id"]: each["nama"] for each in data["jabatan"]}
+
+
+def _common(of: SasaranData | IndikatorData, names: Mapping[str, str], own: str) -> dict[str, Cell]:
+    """What sasaran and indikator share; `own` is the part on whose lines the thing itself stands."""
+    return {
+        "id": of["id"],
+        "urutan": of["urutan"],
+        "label": of["label"],
+        "nama": of["nama"],
+        "penanggung_jawab": _joined(of["penanggung_jawab"]),
+        "penanggung_jawab_nama": _joined([names[key] for key in of["penanggung_jawab"]]),
+        "definisi": of["definisi"],
+        "permasalahan": of["permasalahan"],
+        "strategi": of["strategi"],
+        "arah_kebijakan": of["arah_kebijakan"],
+        "kepastian": _pairs(of["kepastian"]["bagian"]),
+        "alternatif": _joined(of["kepastian"]["alternatif"]),
+        "alasan": of["kepastian"]["catatan"],
+        "sumber": _joined(of["sumber"].get(own, [])),
+        "sumber_lain": _pairs(of["sumber"], own),
+        "catatan": of["catatan"],
+        "url": of["url"],
+    }
+
+
+def sasaran_rows(data: DinasData) -> Iterator[Row]:
+    """One row per sasaran."""
+    place, names = _place(data), _names(data)
+    measured: dict[str, list[str]] = {s["id"]: [] for s in data["sasaran"]}
+    for ik in data["indikator"]:
+        measured[ik["sasaran"]].append(ik["id"])
+    for s in data["sasaran"]:
+        kode = s["nomenklatur"]
+        yield {
+            **place,
+            **_common(s, names, "pernyataan"),
+            "jenis": s["jenis"],
+            "pernyataan": s["pernyataan"],
+            "pernyataan_lain": _joined(s["pernyataan_lain"]),
+            "ringkasan": s["ringkasan"],
+            "induk": _joined(s["induk"]),
+            "melalui_indikator": s["melalui_indikator"],
+            "bagian": s["bagian"],
+            "nomenklatur": kode and kode["nama"],
+            "nomenklatur_kode": kode and kode["kode"],
+            "nomenklatur_edisi": kode and kode["edisi"],
+            "kondisi": s["kondisi"],
+            "jenis_kinerja": s["jenis_kinerja"],
+            "komponen_perencanaan": s["komponen_perencanaan"],
+            "csf": s["csf"],
+            "asal": s["asal"],
+            "indikator": _joined(measured[s["id"]]),
+        }
+
+
+def indikator_rows(data: DinasData) -> Iterator[Row]:
+    """One row per indikator and period; an indikator without figures has one, with an empty period."""
+    place, names = _place(data), _names(data)
+    sasaran = {s["id"]: s for s in data["sasaran"]}
+    for ik in data["indikator"]:
+        s, first = sasaran[ik["sasaran"]], ik["baseline"]
+        shared = {
+            **place,
+            **_common(ik, names, "nama"),
+            "sasaran": s["id"],
+            "sasaran_jenis": s["jenis"],
+            "sasaran_nama": s["nama"],
+            "penanggung_jawab_sasaran": _joined([names[key] for key in s["penanggung_jawab"]]),
+            "nama_lain": ik["nama_lain"],
+            "iku": ik["iku"],
+            "satuan": ik["satuan"],
+            "formula": ik["formula"],
+            "sumber_data": ik["sumber_data"],
+            "polaritas": ik["polaritas"],
+            "perhitungan": ik["perhitungan"],
+            "baseline_tahun": first and first["tahun"],
+            "baseline": first and first["nilai"],
+            "baseline_tercetak": first and first["tercetak"],
+        }
+        periods = [cells for year in ik["pengukuran"] for cells in _periods(year)]
+        for cells in periods or [_EMPTY]:
+            yield {**shared, **cells}
+
+
+_EMPTY: Row = dict.fromkeys(
+    [
+        "tahun",
+        "periode",
+        "target",
+        "target_tercetak",
+        "realisasi",
+        "realisasi_tercetak",
+        "sumber_angka",
+        "catatan_angka",
+    ]
+)
+
+
+def _periods(year: YearData) -> Iterator[Row]:
+    """The figures of a year, by period; a year without figures keeps its note."""
+    about = {
+        **_EMPTY,
+        "tahun": year["tahun"],
+        "sumber_angka": _joined(year["sumber"]),
+        "catatan_angka": year["catatan"],
+    }
+    by_period: dict[str, list[FigureData]] = {}
+    for figure in year["angka"]:
+        by_period.setdefault(figure["periode"], []).append(figure)
+    for periode in sorted(by_period, key=("tahun", *QUARTERS).index):
+        figures = by_period[periode]
+        values: Row = {str(figure["jenis"]): figure["nilai"] for figure in figures}
+        printed: Row = {f"{figure['jenis']}_tercetak": figure["tercetak"] for figure in figures}
+        yield {**about, "periode": periode, **values, **printed}
+    if not by_period:
+        yield about
+
+
+def jabatan_rows(data: DinasData) -> Iterator[Row]:
+    """One row per position."""
+    place = _place(data)
+    for each in data["jabatan"]:
+        yield {
+            **place,
+            "id": each["id"],
+            "nama": each["nama"],
+            "induk": each["induk"],
+            "jenjang": each["jenjang"],
+            "bagian": _joined(each["bagian"]),
+            "kepastian": each["kepastian"],
+            "sumber": _joined(each["sumber"]),
+            "catatan": each["catatan"],
+            "url": each["url"],
+        }
+
+
+def lintas_rows(data: DinasData) -> Iterator[Row]:
+    """One row per partner of a sasaran."""
+    place = _place(data)
+    nama = {s["id"]: s["nama"] for s in data["sasaran"]}
+    for each in data["lintas"]:
+        yield {
+            **place,
+            "sasaran": each["sasaran"],
+            "sasaran_nama": nama[each["sasaran"]],
+            "nomor": each["nomor"],
+            "mitra": each["mitra"],
+            "keterangan": each["keterangan"],
+            "tautan": each["tautan"],
+            "sumber": _joined(each["sumber"]),
+        }
+
+
+# fmt: off
+_TO_SASARAN = Reference("sasaran", "sasaran")
+SASARAN = Table("sasaran", "Sasaran", SASARAN_COLUMNS, ("id",), (), sasaran_rows)
+INDIKATOR = Table("indikator", "Indikator dan angkanya", INDIKATOR_COLUMNS, ("id", "tahun", "periode"), (_TO_SASARAN,),
+                  indikator_rows)
+JABATAN = Table("jabatan", "Jabatan", JABATAN_COLUMNS, ("id",), (Reference("induk", "jabatan"),), jabatan_rows)
+LINTAS = Table("lintas", "Mitra lintas", LINTAS_COLUMNS, ("sasaran", "nomor"), (_TO_SASARAN,), lintas_rows)
+# fmt: on
+TABLES = (INDIKATOR, SASARAN, JABATAN, LINTAS)

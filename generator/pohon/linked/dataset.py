@@ -1,0 +1,112 @@
+"""A tree, and each indikator of it, as a data set."""
+
+from __future__ import annotations
+
+from pohon.format import shortened
+from pohon.linked.node import Node, node
+from pohon.linked.parts import (
+    FORMATS,
+    LANGUAGE,
+    TABLES,
+    document_years,
+    downloads,
+    full_name,
+    licence,
+    organisation,
+    period,
+    permanent,
+    place,
+)
+from pohon.links import Links
+from pohon.model import Indikator, Sasaran
+from pohon.terms import JENIS_DOKUMEN
+from pohon.understood import Understood
+
+CATALOG = "#katalog"
+TREE = "#pohon"  # the data are not the page that tells of them
+_LONGEST = 90
+_ABOUT = {
+    (True, True): "Target dan realisasi indikator “{indikator}”, yang mengukur “{sasaran}”, {dinas}, seperti tercetak.",
+    (True, False): "Target indikator “{indikator}”, yang mengukur “{sasaran}”, {dinas}, seperti tercetak.",
+    (False, True): "Realisasi indikator “{indikator}”, yang mengukur “{sasaran}”, {dinas}, seperti tercetak.",
+    (False, False): "Indikator “{indikator}”, yang mengukur “{sasaran}”, {dinas}. Dokumennya tidak memuat angka.",
+}
+"""What is said of an indikator with printed targets, printed realisasi."""
+
+
+def indikator_dataset(u: Understood, key: str, links: Links) -> Node:
+    """The figures of one indikator; its files are those of the whole tree, of which it is a part."""
+    s, ik = u.indikator[key]
+    return node(
+        "Dataset",
+        {
+            "name": ik.nama,
+            "description": _about_indikator(u, s, ik, links),
+            "url": links.absolute("indikator", key),
+            "identifier": permanent(u.facts.settings, links, "indikator", key),
+            **_shared(u, links),
+            "temporalCoverage": period(p.tahun for p in ik.pengukuran) or document_years(u),
+            "variableMeasured": node("PropertyValue", {"name": ik.nama, "unitText": ik.satuan}),
+            "isPartOf": {"@id": permanent(u.facts.settings, links, "dinas") + TREE},
+            "distribution": downloads(links, TABLES),
+        },
+    )
+
+
+def dinas_dataset(u: Understood, links: Links) -> Node:
+    """The whole tree of a dinas."""
+    here = permanent(u.facts.settings, links, "dinas")
+    return node(
+        "Dataset",
+        {
+            "@id": here + TREE,
+            "name": f"{links.kata('Pohon kinerja')} {full_name(u.tree)}",
+            "alternateName": u.tree.isi.dokumen.judul,
+            "description": _about_tree(u, links),
+            "url": links.absolute("dinas"),
+            "identifier": here,
+            **_shared(u, links),
+            "temporalCoverage": document_years(u),
+            "isBasedOn": links.absolute("sumber") if links.has("sumber") else None,
+            "includedInDataCatalog": {"@id": permanent(u.facts.settings, links, "beranda") + CATALOG},
+            "distribution": downloads(links, FORMATS),
+        },
+    )
+
+
+def _shared(u: Understood, links: Links) -> Node:
+    return {
+        "inLanguage": LANGUAGE,
+        "license": licence(u.facts.settings),
+        "creator": organisation(u, links),
+        "spatialCoverage": place(u),
+        "dateModified": u.facts.changed,
+    }
+
+
+def _about_indikator(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> str:
+    values = {
+        "indikator": shortened(ik.nama, _LONGEST),
+        "sasaran": shortened(s.nama, _LONGEST),
+        "dinas": full_name(u.tree),
+    }
+    return links.kata(_ABOUT[_figures(ik)], **values)
+
+
+def _figures(ik: Indikator) -> tuple[bool, bool]:
+    """Whether any target, and whether any realisasi, is printed."""
+    quarters = [p.triwulan for p in ik.pengukuran if p.triwulan]
+    target = any(p.target for p in ik.pengukuran) or any(any(q.target) for q in quarters)
+    return target, any(p.realisasi for p in ik.pengukuran) or any(any(q.realisasi) for q in quarters)
+
+
+def _about_tree(u: Understood, links: Links) -> str:
+    kata, dokumen = links.kata, u.tree.isi.dokumen
+    counts = kata.listed((kata.counted(len(u.sasaran), "sasaran"), kata.counted(len(u.indikator), "indikator")))
+    return kata(
+        "{counts} {dinas}, disalin kata demi kata dari dokumen “{dokumen}” ({jenis}) dengan nomor baris sumber.",
+        counts=counts,
+        dinas=full_name(u.tree),
+        dokumen=shortened(dokumen.judul, _LONGEST),
+        jenis=kata(JENIS_DOKUMEN[dokumen.jenis]).lower(),
+    )

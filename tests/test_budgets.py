@@ -1,0 +1,85 @@
+"""What a page may weigh, the pages of the largest tree (100 sasaran) included: a slow line is the normal case."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from posixpath import basename
+
+import pytest
+
+from tests.tools import Page, Site, resolved
+
+KB = 1024
+PAGE, PACKED, STYLE, SCRIPTS, CARD = 40 * KB, 12 * KB, 20 * KB, 15 * KB, 10 * KB
+ASSETS = "aset/"  # what the theme brings; downloads lie elsewhere
+
+
+def packed(data: bytes) -> int:
+    """The size as a web host sends it."""
+    return len(gzip.compress(data, 9))
+
+
+def too_big(site: Site, size: Callable[[bytes], int], most: int) -> dict[str, int]:
+    """The pages above a limit, heaviest first, with their sizes."""
+    sizes = {path: size(site.files[path]) for path in site.pages}
+    return dict(sorted(((path, n) for path, n in sizes.items() if n > most), key=lambda each: -each[1]))
+
+
+def test_the_content_holds_a_large_tree(site: Site) -> None:
+    """Budgets say little about small trees."""
+    dinas = [path.rsplit("/sasaran/", 1)[0] for path in site.pages if "/sasaran/" in path]
+    assert max(dinas.count(each) for each in set(dinas)) >= 100
+
+
+def test_every_page_is_light(site: Site) -> None:
+    assert too_big(site, len, PAGE) == {}
+
+
+def test_every_page_is_light_on_the_line(site: Site) -> None:
+    assert too_big(site, packed, PACKED) == {}
+
+
+def assets(site: Site, suffix: str) -> dict[str, int]:
+    """The theme's files of a kind with their sizes."""
+    return {path: len(data) for path, data in site.files.items() if path.startswith(ASSETS) and path.endswith(suffix)}
+
+
+def test_there_is_one_light_stylesheet(site: Site) -> None:
+    (size,) = (size for path, size in assets(site, ".css").items() if not basename(path).startswith("kartu"))
+    assert size <= STYLE
+
+
+def test_all_scripts_together_are_light(site: Site) -> None:
+    assert sum(assets(site, ".js").values()) <= SCRIPTS
+
+
+def own(page: Page, selector: str, name: str) -> Iterator[str]:
+    """The files of the site that a page loads through some elements."""
+    targets = (node.attributes[name] or "" for node in page.all(selector))
+    yield from (resolved(page.path, target)[0].lstrip("/") for target in targets)
+
+
+@pytest.mark.parametrize(("selector", "name"), [("link[rel=stylesheet]", "href"), ("script[src]", "src")])
+def test_pages_load_styles_and_scripts_of_the_theme_only(site: Site, selector: str, name: str) -> None:
+    for page in site.pages.values():
+        assert {file for file in own(page, selector, name) if not file.startswith(ASSETS)} == set(), page.path
+        assert set(own(page, selector, name)) <= set(site.files), page.path
+
+
+def test_a_page_has_one_stylesheet(site: Site) -> None:
+    assert {path: n for path, page in site.pages.items() if (n := len(page.all("link[rel=stylesheet]"))) != 1} == {}
+
+
+def test_no_script_holds_a_page_up(site: Site) -> None:
+    """A classic script waits for the page (`defer`); a module does so anyway."""
+    for page in site.pages.values():
+        for script in page.all("script[src]"):
+            assert "defer" in script.attributes or script.attributes.get("type") == "module", page.path
+
+
+def test_a_card_is_tiny(site: Site) -> None:
+    """A frame in somebody else's page: with its style at most 10 KB."""
+    for page in site.kind("kartu"):
+        style = sum(len(site.files[file]) for file in own(page, "link[rel=stylesheet]", "href"))
+        assert len(site.files[page.path]) + style <= CARD, page.path

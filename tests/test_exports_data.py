@@ -1,0 +1,256 @@
+"""The data of one dinas: complete, as the published schema tells, and as printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema
+import pytest
+
+from pohon.build.plan import tree_routes
+from pohon.exports import json_file, schema_file, text_file, yaml_file
+from pohon.exports.schema import schema
+from pohon.links import Links
+from tests.exported import (
+    ALL,
+    BEKASI,
+    DKUKMPP,
+    KOPERASI_DAN_UKM,
+    PERIKANAN,
+    PURBALINGGA,
+    REAL,
+    SITE_URL,
+    changeable,
+    data,
+    links_to,
+    understood,
+)
+from tests.tools import CONTENT
+
+SCHEMA = schema("https://pohon.example/data/skema/pohon-1.json")
+
+
+def validate(value: Any) -> None:
+    jsonschema.validate(value, SCHEMA, jsonschema.Draft202012Validator)
+
+
+def leaves(value: Any) -> Iterator[Any]:
+    """Everything in nested data that is no container."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from leaves(each)
+    else:
+        yield value
+
+
+def texts(value: Any) -> set[str]:
+    return {leaf for leaf in leaves(value) if isinstance(leaf, str)}
+
+
+def by_id(name: str, kind: str) -> dict[str, Any]:
+    return {each["id"]: each for each in changeable(name)[kind]}
+
+
+# --- the schema ---
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_tree_fits_the_schema(name: str) -> None:
+    u = understood()[name]
+    validate(json.loads(json_file(u, "", links_to(u))))
+
+
+def test_every_key_is_explained() -> None:
+    objects = [SCHEMA, *SCHEMA["$defs"].values()]
+    told = {key: each["description"] for part in objects for key, each in part["properties"].items()}
+    assert all(len(meaning) > 5 and meaning.endswith(".") for meaning in told.values())
+
+
+def test_every_key_is_always_there_and_no_other() -> None:
+    for part in (SCHEMA, *SCHEMA["$defs"].values()):
+        assert part["required"] == list(part["properties"])
+        assert part["additionalProperties"] is False
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"jenis": "sasaran_bidang"},
+        {"jenis": None},
+        {"induk": "t1"},
+        {"urutan": "1"},
+        {"pernyatan": "salah ketik"},
+        {"kondisi": "Kondisi antara"},
+        {"kepastian": {"bagian": {"induk": "barangkali"}, "alternatif": [], "catatan": None}},
+        {"sumber": {"pernyataan": "74-84"}},
+        {"nomenklatur": {"nama": "PROGRAM"}},
+    ],
+)
+def test_the_schema_refuses_what_is_wrong(wrong: dict[str, Any]) -> None:
+    tree = changeable(PERIKANAN)
+    validate(tree)
+    tree["sasaran"][0].update(wrong)
+    with pytest.raises(jsonschema.ValidationError):
+        validate(tree)
+
+
+def test_the_schema_refuses_a_missing_key() -> None:
+    tree = changeable(PERIKANAN)
+    del tree["indikator"][0]["satuan"]
+    with pytest.raises(jsonschema.ValidationError):
+        validate(tree)
+
+
+def test_the_schema_is_published_under_the_address_that_the_data_name() -> None:
+    links = Links({("skema", ""): "data/skema/pohon-1.json"}, "", site_url=SITE_URL)
+    published = json.loads(schema_file(None, "", links))
+    assert published == SCHEMA
+    assert data(BEKASI)["$schema"] == published["$id"]
+
+
+def test_a_tree_may_link_to_the_schema() -> None:
+    assert ("skema", "") in tree_routes(understood()[BEKASI])
+
+
+# --- nothing is lost, nothing is added ---
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_text_of_the_tree_is_in_the_data(name: str) -> None:
+    isi = understood()[name].tree.isi.model_dump(mode="json")
+    assert texts(isi) - texts(data(name)) - {"pasti"} == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_line_of_the_source_that_is_named_is_in_the_data(name: str) -> None:
+    def ranges(value: Any) -> Iterator[str]:
+        """Pairs of line numbers, wherever the model has them."""
+        if isinstance(value, dict):
+            value = list(value.values())
+        if isinstance(value, list) and len(value) == 2 and all(type(item) is int for item in value):
+            yield str(value[0]) if value[0] == value[1] else f"{value[0]}-{value[1]}"
+        elif isinstance(value, list):
+            for each in value:
+                yield from ranges(each)
+
+    assert set(ranges(understood()[name].tree.isi.model_dump(mode="json"))) - texts(data(name)) == set()
+
+
+def test_no_word_of_the_interface_is_in_the_data() -> None:
+    assert data(DKUKMPP)["wilayah"] == {
+        "id": "wilayah-tidak-disebut",
+        "nama": None,
+        "kode": None,
+        "url": "https://pohon.example/wilayah-tidak-disebut/",
+    }
+    assert "Wilayah tidak disebut" not in texts(data(DKUKMPP))
+
+
+def test_addresses_are_permanent() -> None:
+    assert by_id(BEKASI, "sasaran")["inf.s1"]["url"] == f"{SITE_URL}{BEKASI}/sasaran/inf.s1/"
+    assert by_id(BEKASI, "jabatan")["bendahara"]["url"] == f"{SITE_URL}{BEKASI}/jabatan/bendahara/"
+    assert data(BEKASI)["dinas"]["url"] == f"{SITE_URL}{BEKASI}/"
+
+
+# --- figures ---
+
+
+def test_a_figure_is_told_as_printed_and_as_a_decimal() -> None:
+    (year,) = by_id(PURBALINGGA, "indikator")["koperasi-sehat"]["pengukuran"]
+    assert year["angka"][0] == {
+        "periode": "tahun", "jenis": "target", "tercetak": "2", "nilai": "2", "persen": False,
+    }  # fmt: skip
+    assert year["angka"][3] == {
+        "periode": "TW3", "jenis": "target", "tercetak": "0,50%", "nilai": "0.50", "persen": True,
+    }  # fmt: skip
+    assert year["sumber"] == ["78", "110"]
+
+
+def test_an_empty_cell_is_no_figure() -> None:
+    (year,) = by_id(PERIKANAN, "indikator")["produksi"]["pengukuran"]
+    assert [(each["periode"], each["jenis"], each["nilai"]) for each in year["angka"]] == [
+        ("tahun", "target", "1250.5"),
+        ("TW1", "target", "300"),
+        ("TW3", "target", "650"),
+        ("TW4", "target", "1250.5"),
+        ("TW1", "realisasi", "310"),
+    ]
+
+
+def test_years_are_in_order() -> None:
+    years = by_id(PERIKANAN, "indikator")["ntn"]["pengukuran"]
+    assert [year["tahun"] for year in years] == ["2024", "2025"]
+    assert years[0]["catatan"] == "Angka sementara."
+
+
+def test_the_figure_to_start_from() -> None:
+    ntn = by_id(PERIKANAN, "indikator")["ntn"]
+    assert ntn["baseline"] == {"tahun": "2023", "tercetak": "98,5", "nilai": "98.5", "persen": False}
+    assert ntn["iku"] is True
+    assert by_id(PERIKANAN, "indikator")["produksi"]["iku"] is None
+
+
+# --- certainty, sources, partners ---
+
+
+def test_only_what_is_not_sure_is_told() -> None:
+    s1 = by_id(PURBALINGGA, "sasaran")["s1"]["kepastian"]
+    assert s1["bagian"] == {
+        "induk": "dugaan", "pernyataan": "mungkin", "penanggung_jawab": "mungkin", "definisi": "mungkin",
+    }  # fmt: skip
+    assert s1["alternatif"] == ["t2"]
+    assert by_id(PURBALINGGA, "sasaran")["t1"]["kepastian"] == {"bagian": {}, "alternatif": [], "catatan": None}
+
+
+def test_lines_of_the_source_are_told_by_part() -> None:
+    assert by_id(PERIKANAN, "sasaran")["s1"]["sumber"] == {"pernyataan": ["9-10"], "label": ["8"], "csf": ["41"]}
+    assert by_id(PURBALINGGA, "sasaran")["p3"]["sumber"] == {"nomenklatur": ["361-373"]}
+
+
+def test_partners_are_numbered_within_their_sasaran() -> None:
+    assert [(each["sasaran"], each["nomor"], each["mitra"], each["tautan"]) for each in data(PERIKANAN)["lintas"]] == [
+        ("s2", 1, "Dinas Perdagangan", "kota-contoh/dinas-perdagangan#p1"),
+        ("s2", 2, "Universitas Contoh", None),
+    ]
+
+
+def test_the_name_of_a_sasaran_is_what_the_pages_call_it() -> None:
+    assert by_id(PURBALINGGA, "sasaran")["p1"]["nama"].startswith("Program Penumbuhan")
+    assert by_id(PURBALINGGA, "sasaran")["p1"]["pernyataan"] is None
+
+
+def test_the_making_is_told_where_the_document_tells_it() -> None:
+    assert data(KOPERASI_DAN_UKM)["penyusunan"] is None
+    made = data(DKUKMPP)["penyusunan"]
+    assert made
+    assert [each["menjadi"] for each in made["csf"]] == ["s1", "s2", "c3", "c4", "c5", "c6", "c7"]
+    assert [stage["nomor"] for stage in made["tahap"]] == [1, 2, 3, 4, 5]
+
+
+# --- the files of the authors ---
+
+
+def test_the_yaml_is_published_byte_for_byte() -> None:
+    u = understood()[BEKASI]
+    assert yaml_file(u, "", links_to(u)) == (CONTENT / f"{BEKASI}.yml").read_bytes()
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_the_source_text_is_published_byte_for_byte(name: str) -> None:
+    u = understood()[name]
+    original = (CONTENT / name).parent / u.tree.isi.dokumen.sumber
+    assert text_file(u, "", links_to(u)).encode() == original.read_bytes()
+
+
+def test_the_source_text_keeps_its_line_numbers() -> None:
+    u = understood()[BEKASI]
+    lines = text_file(u, "", links_to(u)).split("\n")
+    assert "Meningkatnya Kualitas Manajemen" in lines[766 - 1]
