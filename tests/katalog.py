@@ -7,6 +7,7 @@ that are gone go too; those of new texts are empty until somebody writes them. M
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 TEMPLATE = CATALOGUES / "pohon.pot"
-# What stands in the brackets of a call: None for one text, else the numbers of the arguments for one thing and for many.
+# What stands in the brackets of a call: None for one text, else which arguments are the forms for one and for many.
 KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "kata": None,
     "msg": None,
@@ -87,16 +88,20 @@ def read(bahasa: str) -> Catalog:
 
 def refreshed(bahasa: str, template: Catalog) -> Catalog:
     """The messages of the template with the translations of a language, as far as there are any."""
-    known = {key(message): message.string for message in read(bahasa) if message.id}
+    known = {key(message): forms_of(message) for message in read(bahasa) if message.id}
     for message in template:
         if message.id:
-            message.string = _fitting(message, known.get(key(message), ""))
+            message.string = _fitting(message, known.get(key(message), ("",)))
     return template
 
 
-def _fitting(message: Message, string: str | Sequence[str]) -> str | tuple[str, ...]:
+def forms_of(message: Message) -> tuple[str, ...]:
+    """The forms of a translation: one, or one for a single thing and one for many; empty where it is missing."""
+    return tuple(message.string or ("",)) if not isinstance(message.string, str) else (message.string,)
+
+
+def _fitting(message: Message, forms: Sequence[str]) -> str | tuple[str, ...]:
     """A translation in as many forms as the message has: a text of which there are now several keeps the one it had."""
-    forms = (string,) if isinstance(string, str) else tuple(string)
     return (forms[0], forms[-1]) if message.pluralizable else forms[0]
 
 
@@ -116,8 +121,9 @@ def main() -> None:
         if bahasa != SOURCE:
             catalogue = refreshed(bahasa, extracted())
             (CATALOGUES / f"{bahasa}.po").write_text(as_text(catalogue, bahasa), "utf-8")
-            missing = [key(message) for message in catalogue if message.id and not any(message.string)]
-            print(f"{bahasa}: {len(catalogue) - len(missing)} dari {len(catalogue)} diterjemahkan.", *missing, sep="\n  ")
+            missing = [key(message) for message in catalogue if message.id and not all(forms_of(message))]
+            done = f"{bahasa}: {len(catalogue) - len(missing)} dari {len(catalogue)} diterjemahkan"
+            sys.stdout.write("\n  ".join((done, *missing)) + "\n")
 
 
 if __name__ == "__main__":

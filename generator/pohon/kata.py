@@ -18,6 +18,14 @@ _LAST_WITHOUT_MARK = 999
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
+def msg(teks: str) -> str:
+    """Mark a text of a table for the catalogue; where the table is used, a `Kata` translates it."""
+    return teks
+
+
+_AND = msg("dan")
+
+
 @dataclass(frozen=True)
 class Kata:
     """The words of one language. A text is named by its Indonesian wording, which is what Indonesian readers see.
@@ -44,7 +52,7 @@ class Kata:
 
     def listed(self, parts: Sequence[str]) -> str:
         """`("a", "b", "c")` -> `"a, b, dan c"`."""
-        return words.listed(parts, self("dan"))
+        return words.listed(parts, self(_AND))
 
     def said(self, parts: Sequence[str]) -> str:
         """The parts that are not empty, as a list in words."""
@@ -64,11 +72,6 @@ class Kata:
 
 
 INDONESIAN = Kata()
-
-
-def msg(teks: str) -> str:
-    """Mark a text of a table for the catalogue; where the table is used, a `Kata` translates it."""
-    return teks
 
 
 def load_kata(bahasa: str) -> Kata:

@@ -60,6 +60,7 @@ PAGES: tuple[Output[Understood], ...] = (
     Output("penyusunan",   "{wilayah}/{dinas}/penyusunan/index.html",      when(has.stages),        views.penyusunan),
     Output("lintas-dinas", "{wilayah}/{dinas}/lintas/index.html",          when(has.partners),      views.lintas),
     Output("sumber",       "{wilayah}/{dinas}/sumber/index.html",          when(has.source),        views.sumber),
+    Output("sumber-lanjut", "{wilayah}/{dinas}/sumber/{key}/index.html",   views.later_starts,      views.sumber),
     Output("data-dinas",   "{wilayah}/{dinas}/data/index.html",            once,                    views.data_dinas),
     Output("kartu",        "{wilayah}/{dinas}/indikator/{key}/kartu/index.html", lambda u: u.indikator, views.kartu, False),
 )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from pohon.kata import Kata, msg
+from pohon.kata import LANGUAGES, SOURCE, Kata, msg
 from pohon.model import Settings, Tree
+
+Titles = tuple[tuple[str, str], ...]
+"""(key, title) of narrative pages, in the order of the navigation."""
 
 TREE_WITHOUT_WILAYAH = msg("Wilayah tidak disebut")
 
@@ -59,7 +63,8 @@ class Summary:
 class NarrativePage:
     """A Markdown page: its key in the URL, its title, its text after the heading, its file below the content.
 
-    `baris_pertama` is the line of the file on which the text begins.
+    `baris_pertama` is the line of the file on which the text begins. `terjemahan` are the same page in other languages
+    of the site, as far as somebody has written it in them.
     """
 
     key: str
@@ -67,6 +72,18 @@ class NarrativePage:
     teks: str
     berkas: str
     baris_pertama: int = 1
+    bahasa: str = SOURCE
+    terjemahan: tuple[NarrativePage, ...] = ()
+
+    def into(self, bahasa: str) -> NarrativePage:
+        """The page in a language, else as it is."""
+        return next((page for page in self.terjemahan if page.bahasa == bahasa), self)
+
+
+def page_key(berkas: str) -> str:
+    """The key of a narrative page by its file: `"panduan/tentang.en.md"` -> `"tentang"`, as in every language."""
+    stem = PurePosixPath(berkas).stem
+    return stem.removesuffix(PurePosixPath(stem).suffix) if PurePosixPath(stem).suffix[1:] in LANGUAGES else stem
 
 
 @dataclass(frozen=True)
@@ -86,6 +103,10 @@ class Site:
         """The keys of all narrative pages, in the order of the navigation."""
         return tuple(page.key for page in self.pages)
 
+    def titles(self, bahasa: str) -> Titles:
+        """All narrative pages by their titles in a language."""
+        return tuple((page.key, page.into(bahasa).judul) for page in self.pages)
+
     def of(self, wilayah: str) -> tuple[Summary, ...]:
         """The summaries of one region, by the name of the dinas."""
         own = (summary for summary in self.summaries if summary.wilayah == wilayah)
@@ -94,14 +115,22 @@ class Site:
 
 @dataclass(frozen=True)
 class Facts:
-    """The few facts of the site on which the pages of one tree depend: its memo key holds them."""
+    """The few facts of the site on which the pages of one tree depend: its memo key holds them.
+
+    `pages` are the titles of the narrative pages in the first language, `terjemahan` those in each other one.
+    """
 
     settings: Settings
-    pages: tuple[tuple[str, str], ...]
+    pages: Titles
     nama_wilayah: str
     targets: tuple[tuple[str, str], ...]
     has_lintas: bool
     changed: str | None
+    terjemahan: tuple[tuple[str, Titles], ...] = ()
+
+    def titles(self, bahasa: str) -> Titles:
+        """All narrative pages by their titles in a language."""
+        return dict(self.terjemahan).get(bahasa, self.pages)
 
 
 def nama_wilayah(site: Site, wilayah: str) -> str:
@@ -168,13 +197,15 @@ def years(tree: Tree) -> str | None:
 def facts_for(tree: Tree, site: Site, changed: str | None) -> Facts:
     """What the pages of this tree use of the site; `changed` is the date of its last change (ISO)."""
     named = {lintas.tautan for s in tree.isi.sasaran for lintas in s.lintas if lintas.tautan}
+    first, *others = site.settings.pohon.bahasa
     return Facts(
         settings=site.settings,
-        pages=tuple((page.key, page.judul) for page in site.pages),
+        pages=site.titles(first),
         nama_wilayah=nama_wilayah(site, tree.wilayah),
         targets=tuple(_targets(site.summaries, named)),
         has_lintas=any(summary.lintas for summary in site.summaries),
         changed=changed,
+        terjemahan=tuple((bahasa, site.titles(bahasa)) for bahasa in others),
     )
 
 

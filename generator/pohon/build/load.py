@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pohon.build.plan import check_plan
 from pohon.checks import check, check_site
+from pohon.kata import LANGUAGES, SOURCE
 from pohon.model import Tree
-from pohon.problems import Problem, Source, has_errors, in_order
+from pohon.problems import Checked, Problem, Source, has_errors, in_order
 from pohon.prose import title_and_body
 from pohon.reading import check_places, read_tree, rules, tree_files
 from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.settings import Located, check_settings, read_settings
-from pohon.site import NarrativePage, Site, summarise
+from pohon.site import NarrativePage, Site, page_key, summarise
 
 
 @dataclass(frozen=True)
@@ -61,23 +62,47 @@ def load(root: Path) -> Loaded:
 
 
 def _pages(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:
-    """The narrative pages of the `nav`, or all Markdown files where there is none."""
+    """The narrative pages of the `nav`, or all Markdown files where there is none, each with its translations."""
     pages: list[NarrativePage] = []
     problems: list[Problem] = []
     for name, title in _page_files(located, content):
-        file = content / name
-        text = decode(read_bytes(file), file.relative_to(located.root).as_posix())
-        problems += text.problems
-        if text.value is not None:
-            heading, body = title_and_body(text.value, title or file.stem)
-            skipped = text.value[: len(text.value) - len(body)].count("\n")
-            pages.append(NarrativePage(file.stem, title or heading, body, name, 1 + skipped))
+        page = _page(located, content, name)
+        others = [
+            _page(located, content, there, bahasa)
+            for bahasa in located.settings.pohon.bahasa
+            if bahasa != SOURCE and is_file(content / (there := _translation(name, bahasa)))
+        ]
+        problems += [problem for each in (page, *others) for problem in each.problems]
+        if page.value:
+            translated = tuple(each.value for each in others if each.value)
+            pages.append(replace(page.value, judul=title or page.value.judul, terjemahan=translated))
     return tuple(pages), problems
+
+
+def _page(located: Located, content: Path, name: str, bahasa: str = SOURCE) -> Checked[NarrativePage]:
+    """One Markdown file as a page."""
+    file = content / name
+    text = decode(read_bytes(file), file.relative_to(located.root).as_posix())
+    if text.value is None:
+        return Checked(None, text.problems)
+    key = page_key(name)
+    heading, body = title_and_body(text.value, key)
+    skipped = text.value[: len(text.value) - len(body)].count("\n")
+    return Checked(NarrativePage(key, heading, body, name, 1 + skipped, bahasa), text.problems)
+
+
+def _translation(name: str, bahasa: str) -> str:
+    """`("panduan/tentang.md", "en")` -> `"panduan/tentang.en.md"`."""
+    return f"{name.removesuffix('.md')}.{bahasa}.md"
+
+
+def _is_translation(name: str) -> bool:
+    return name.endswith(tuple(f".{bahasa}.md" for bahasa in LANGUAGES))
 
 
 def _page_files(located: Located, content: Path) -> Iterator[tuple[str, str | None]]:
     for page in located.settings.nav:
-        if is_file(content / page.berkas):
+        if is_file(content / page.berkas) and not _is_translation(page.berkas):
             yield page.berkas, page.judul
     if not located.settings.nav and is_folder(content):
-        yield from ((file.name, None) for file in sorted(content.glob("*.md")))
+        yield from ((file.name, None) for file in sorted(content.glob("*.md")) if not _is_translation(file.name))

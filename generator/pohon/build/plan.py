@@ -15,7 +15,7 @@ from pohon.problems import Finding, Problem, Rule, Source
 from pohon.prose import links_in
 from pohon.reading.rules import Words
 from pohon.reading.settings import FILE
-from pohon.site import Site, facts_for
+from pohon.site import NarrativePage, Site, facts_for
 from pohon.understood import Understood, understand
 
 Routes = Mapping[Route, str]
@@ -184,7 +184,7 @@ def check_plan(site: Site, trees: Sequence[Tree]) -> Iterator[Problem]:
     """What is wrong with the planned paths of a whole site and with the links of its prose."""
     paths = tuple(_paths(site, trees))
     yield from collisions(paths)
-    known = {"/" + address(path) for path, _ in paths} | {page.berkas for page in site.pages}
+    known = {"/" + address(path) for path, _ in paths} | {page.berkas for page in _written(site)}
     yield from check_pages(site, known)
     for tree in trees:
         yield from check_notes(tree, known)
@@ -208,12 +208,18 @@ def _paths(site: Site, trees: Sequence[Tree]) -> Iterator[tuple[str, Source]]:
 
 def check_pages(site: Site, known: Container[str]) -> Iterator[Problem]:
     """Links of narrative pages that lead nowhere, at their line."""
-    for page in site.pages:
+    for page in _written(site):
         for target in _dead(page.teks, known):
             before = page.teks[: _found(page.teks, target)]
             line = page.baris_pertama + before.count("\n")
             where = Source(f"{site.settings.docs_dir}/{page.berkas}", line, len(before) - before.rfind("\n"))
             yield PROSE_LINK.problem(dead_prose_link(where, target))
+
+
+def _written(site: Site) -> Iterator[NarrativePage]:
+    """Every narrative page in every language in which it is written."""
+    for page in site.pages:
+        yield from (page, *page.terjemahan)
 
 
 def check_notes(tree: Tree, known: Container[str]) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ from pohon.model import Settings, Tree
 from pohon.outputs import FILES, PAGES, S
 from pohon.problems import Problem, Source
 from pohon.reading.settings import FILE
-from pohon.site import Facts, facts_for
+from pohon.site import Facts, Titles, facts_for
 from pohon.theme import Theme
 from pohon.understood import understand
 from pohon.views.shell import Frame, Translation, shell
@@ -156,7 +156,7 @@ def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     sizes: Mapping[Route, int] = {}
     for edition in editions(facts.settings):
-        frame = _frame(facts.settings, facts.pages, theme, edition)
+        frame = _frame(facts.settings, facts.titles(edition.kata.bahasa), theme, edition)
         press = Press(theme, frame, tree_routes(u, edition), tree.places.path, edition, sizes)
         if not edition.prefix:
             files, press = press.files(plan_tree_files(u), u)
@@ -168,7 +168,6 @@ def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> dict[str, bytes]:
 def _render_own(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
     """The site-wide files, made of what the trees have published, then the site's own pages in every language."""
     site = gathered.site
-    pages = tuple((page.key, page.judul) for page in site.pages)
     files: dict[str, bytes] = {}
     sizes: Mapping[Route, int] = {}
     planned = plan_site_files(gathered)
@@ -176,7 +175,8 @@ def _render_own(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
     gathered = replace(gathered, own=tuple(route for route in own if not route.endswith(".html")))
     for edition in editions(site.settings):
         known = {**routes(planned), **site_routes(site, edition), **published_routes(gathered)}
-        press = Press(theme, _frame(site.settings, pages, theme, edition), known, FILE, edition, sizes)
+        frame = _frame(site.settings, site.titles(edition.kata.bahasa), theme, edition)
+        press = Press(theme, frame, known, FILE, edition, sizes)
         if not edition.prefix:
             files, press = press.files(planned, gathered)
             sizes = press.sizes
@@ -194,7 +194,7 @@ def published_routes(gathered: Gathered) -> dict[Route, str]:
     }
 
 
-def _frame(settings: Settings, pages: tuple[tuple[str, str], ...], theme: Theme, edition: Edition) -> Frame:
+def _frame(settings: Settings, pages: Titles, theme: Theme, edition: Edition) -> Frame:
     translations = tuple(Translation(each.kata.bahasa, each.prefix) for each in editions(settings))
     return Frame(settings, pages, theme.assets, edition.prefix, translations)
 

@@ -2,10 +2,10 @@
 
 from pohon.views.bagan import bagan
 from pohon.views.cascading import CascadingView, cascading
+from pohon.views.data import DataDinasView, DataView, data, data_dinas
 from pohon.views.dinas import DinasView, dinas
 from pohon.views.indikator import IndikatorView, indikator
 from pohon.views.jabatan import JabatanView, jabatan
-from pohon.views.data import DataDinasView, DataView, data, data_dinas
 from pohon.views.kartu import KartuView, kartu
 from pohon.views.lintas import (
     LintasSitusView,
@@ -29,6 +29,7 @@ from pohon.views.situs import (
     versi,
     wilayah,
 )
+from pohon.views.source_pages import later_starts
 from pohon.views.sumber import SumberView, sumber
 
 __all__ = [

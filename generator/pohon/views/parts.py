@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Protocol
 
 from markupsafe import Markup
@@ -16,9 +15,10 @@ from pohon.links import Links
 from pohon.model import Baris, Indikator, Jabatan, Jenis, Kepastian, Rentang, Sasaran, Varian
 from pohon.model.indikator import VarianIndikator
 from pohon.prose import render
-from pohon.site import said_wilayah
+from pohon.site import page_key, said_wilayah
 from pohon.terms import COUNTED, JENIS, KEPASTIAN
 from pohon.understood import Understood
+from pohon.views.source_pages import line_address
 
 SHORT = 60
 _PLAN = (
@@ -107,12 +107,12 @@ class Printing:
 
 def source_links(sumber: Baris, links: Links) -> tuple[Link, ...]:
     """`(Rentang(74, 84),)` -> a link "baris 74-84" into the source page, where the tree has one."""
-    kata = links.kata
-    return tuple(Link(kata("baris {rentang}", rentang=rentang), _line(rentang, links)) for rentang in sumber)
+    return tuple(Link(said_lines(r, links.kata), line_address(r.awal, links)) for r in sumber)
 
 
-def _line(rentang: Rentang, links: Links) -> str:
-    return f"{links.to('sumber')}#b{rentang.awal}" if links.has("sumber") else ""
+def said_lines(rentang: Rentang, kata: Kata) -> str:
+    """`Rentang(74, 84)` -> "baris 74-84"."""
+    return kata.many("baris {rentang}", rentang.akhir - rentang.awal + 1).format(rentang=rentang)
 
 
 def short_link(text: str, href: str) -> Link:
@@ -215,15 +215,23 @@ def note(text: str | None, links: Links) -> Markup | str:
 def resolve(links: Links, target: str) -> str | None:
     """The relative address of a link in prose: `/kota-x/dinas/` from the site's root, or `glosarium.md#csf`.
 
-    None for any other link, which stays as it is. That the page exists is checked when the site is planned.
+    It leads to the page in the language of the page on which it stands. None for any other link, which stays as it is.
+    That the page exists is checked when the site is planned.
     """
     bare, mark, anchor = target.partition("#")
     if bare.startswith("/"):
-        return links.relative(bare[1:]) + mark + anchor
-    key = PurePosixPath(bare).stem
+        return links.relative(_translated(links, bare[1:])) + mark + anchor
+    key = page_key(bare)
     if bare.endswith(".md") and links.has("halaman", key):
         return links.to("halaman", key) + mark + anchor
     return None
+
+
+def _translated(links: Links, route: str) -> str:
+    """The URL path of a page in the language of the page that links to it; files are the same in every language."""
+    prefix = links.route("beranda")
+    is_page = not route or route.endswith("/")
+    return prefix + route if is_page and not route.startswith(prefix) else route
 
 
 def neighbours(keys: Sequence[str], key: str, link: Callable[[str], Link]) -> Neighbours:

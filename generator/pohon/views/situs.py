@@ -68,11 +68,12 @@ class WilayahView:
 
 @dataclass(frozen=True)
 class HalamanView:
-    """A narrative page."""
+    """A narrative page; `asli` says that it is not written in the language of the pages around it."""
 
     head: Head
     judul: str
     isi: Markup
+    asli: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ class NotFoundView:
 
 def _home(links: Links) -> tuple[Link, ...]:
     return (Link(links.kata("Beranda"), links.to("beranda")),)
+
+
+def _pages(site: Site, links: Links) -> tuple[Link, ...]:
+    """The narrative pages under their titles in the language of the page that names them."""
+    return tuple(Link(title, links.to("halaman", key)) for key, title in site.titles(links.kata.bahasa))
 
 
 def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
@@ -140,7 +146,7 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
         )
         if sample
         else (),
-        halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
+        halaman=_pages(site, links),
         lintas=Link(kata("Mitra lintas"), links.to("lintas")) if links.has("lintas") else None,
     )
 
@@ -161,11 +167,12 @@ def wilayah(site: Site, key: str, links: Links) -> WilayahView:
 
 def halaman(site: Site, key: str, links: Links) -> HalamanView:
     """The view of a narrative page; links to Markdown files and site paths are made relative."""
-    page = next(page for page in site.pages if page.key == key)
+    page = next(page for page in site.pages if page.key == key).into(links.kata.bahasa)
     return HalamanView(
         head=Head(page.judul, f"{page.judul}: {site.settings.site_name}.", _home(links), None, key),
         judul=page.judul,
         isi=render(page.teks, partial(resolve, links)),
+        asli=page.bahasa != links.kata.bahasa,
     )
 
 
@@ -197,5 +204,5 @@ def not_found(site: Site, _key: str, links: Links) -> NotFoundView:
     told = kata("Alamat ini tidak ada di situs ini.")
     return NotFoundView(
         head=Head(kata("Halaman tidak ditemukan"), told, _home(links), None, "404"),
-        halaman=tuple(Link(page.judul, links.to("halaman", page.key)) for page in site.pages),
+        halaman=_pages(site, links),
     )

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from pohon.kata import Kata
 from pohon.links import Links
-from pohon.model import Baris, Indikator, Sasaran
+from pohon.model import Baris, Indikator, Rentang, Sasaran
 from pohon.model.istilah import JenisTeks
 from pohon.terms import JENIS_TEKS
 from pohon.understood import Understood
 from pohon.views.kutip import Cite, cite
-from pohon.views.parts import Head, Link, full_name, note, source_links, tree_head
+from pohon.views.parts import Head, Link, full_name, note, said_lines, source_links, tree_head
+from pohon.views.source_pages import LINES, later_starts, page_address
 
 Use = tuple[Baris, Link]
 
@@ -46,7 +47,7 @@ class PrintedNote:
 
 @dataclass(frozen=True)
 class SumberView:
-    """Everything on the source page."""
+    """Everything on one page of the source text, which begins with line `awal`. `bagian` are all pages of the text."""
 
     head: Head
     nama: str
@@ -55,14 +56,17 @@ class SumberView:
     sidik: str
     jumlah: str
     terpakai: str
+    awal: int
     baris: tuple[SourceLine, ...]
+    bagian: tuple[Link, ...]
     catatan: tuple[PrintedNote, ...]
     kutip: Cite
 
 
-def sumber(u: Understood, _key: str, links: Links) -> SumberView:
-    """The view of the source text."""
+def sumber(u: Understood, key: str, links: Links) -> SumberView:
+    """The view of one page of the source text; `key` is its first line, empty for the first page."""
     kata, nama = links.kata, full_name(u)
+    awal = int(key or 1)
     used: dict[int, dict[str, Link]] = {}
     for baris, link in _uses(u, links):
         for rentang in baris:
@@ -89,10 +93,20 @@ def sumber(u: Understood, _key: str, links: Links) -> SumberView:
             terpakai=kata.counted(known, "baris"),
             berisi=kata.counted(filled, "baris berisi"),
         ),
-        baris=lines,
-        catatan=tuple(_notes(u, links)),
-        kutip=cite(u, kata("Teks sumber"), links, "sumber"),
+        awal=awal,
+        baris=lines[awal - 1 : awal - 1 + LINES],
+        bagian=tuple(_parts(u, awal, links)),
+        catatan=tuple(_notes(u, links)) if awal == 1 else (),
+        kutip=cite(u, kata("Teks sumber"), links, "sumber-lanjut" if key else "sumber", key),
     )
+
+
+def _parts(u: Understood, awal: int, links: Links) -> Iterator[Link]:
+    """The pages of the text; the one that is shown leads nowhere."""
+    last = len(u.tree.teks)
+    for start in (1, *map(int, later_starts(u))) if last > LINES else ():
+        words = said_lines(Rentang(start, min(start + LINES - 1, last)), links.kata)
+        yield Link(words, "" if start == awal else page_address(start, links))
 
 
 def _line(n: int, text: str, uses: dict[str, Link], mark: str) -> SourceLine:
