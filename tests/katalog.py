@@ -27,6 +27,7 @@ KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
     "many": (1, 1),
     "counted": (2, 2),
+    "Download": (3,),
 }
 TRIMMED = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "extensions": "jinja2.ext.i18n"}
 # What the command line says is Indonesian everywhere.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import pytest
 
 from pohon import terms
 from pohon.diagram import draw_inline, focus_graph, layout_focus
+from pohon.diagram.boxes import heading_fits
 from pohon.diagram.draw import describe
 from pohon.kata import INDONESIAN, LANGUAGES, SOURCE, Kata, load_kata, msg
-from pohon.links import Links
 from pohon.site import TREE_WITHOUT_WILAYAH, said_wilayah
 from pohon.understood import Understood
 from tests.tools import PACKAGE, links_from
@@ -138,11 +139,35 @@ def test_that_no_region_is_named_is_said_in_the_language_of_the_page() -> None:
 
 
 def test_a_picture_speaks_the_language_of_its_page(perikanan: Understood) -> None:
-    graph = focus_graph(perikanan, "t1", Links(links_from(perikanan).routes, "../", kata=ENGLISH))
+    graph = focus_graph(perikanan, "t1", replace(links_from(perikanan), kata=ENGLISH))
     assert describe(graph, ENGLISH).startswith(f"{len(graph.boxes)} boxes, from left to right")
     picture = draw_inline(graph, layout_focus(graph), "Place", ENGLISH)
     assert '<text class="teks" lang="id">' in picture
     assert 'lang="' not in draw_inline(graph, layout_focus(graph), "Letak", INDONESIAN)
+
+
+@pytest.mark.parametrize("bahasa", LANGUAGES)
+def test_the_heading_of_a_box_fits_in_every_language(bahasa: str, trees: Mapping[str, Understood]) -> None:
+    kata = load_kata(bahasa)
+    for u in trees.values():
+        links = replace(links_from(u), kata=kata)
+        for key in u.order:
+            boxes = [box for box in focus_graph(u, key, links).boxes if box.role != "more"]
+            assert [box.label for box in boxes if not heading_fits(box.label, box.count, box.width)] == []
+
+
+def test_a_long_heading_leaves_room_for_the_bare_number_only(perikanan: Understood) -> None:
+    long = Kata("en", {"Tujuan": ("Objective of a term",), "IK": ("indicator", "indicators")})
+    longer = Kata("en", {"Tujuan": ("Objective of the whole term of office",)})
+    goals = [
+        next(box for box in focus_graph(perikanan, "t1", replace(links_from(perikanan), kata=kata)).boxes)
+        for kata in (long, longer)
+    ]
+    number = str(len(perikanan.sasaran["t1"].indikator))
+    assert [(goal.label, goal.count) for goal in goals] == [
+        ("Objective of a term", number),
+        ("Objective of the whol\u2026", number),
+    ]
 
 
 # --- no word of the interface past `kata` ---

@@ -35,7 +35,7 @@ def test_one_key_is_enough(tmp_path: Path) -> None:
 def test_the_defaults_are_those_of_mkdocs_but_for_the_folder_of_the_content() -> None:
     defaults = Settings()
     assert (defaults.docs_dir, defaults.site_dir, defaults.nav) == ("content", "site", ())
-    assert defaults.pohon == OwnSettings(tema="dasar", lisensi=None, kontak=None)
+    assert defaults.pohon == OwnSettings(tema="dasar", lisensi=None, kontak=None, bahasa=("id",), gambar_sosial=False)
 
 
 def test_all_keys_that_we_use(tmp_path: Path) -> None:
@@ -65,6 +65,26 @@ plugins:
             lisensi=Lisensi(nama="CC BY 4.0", url="https://contoh.id/l"),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "bahasa"),
+    [
+        ("en", ("en",)),
+        ("[id]", ("id",)),
+        ("[id, en]", ("id", "en")),
+        ("[en, id]", ("en", "id")),
+        ("[id, en, id]", ("id", "en")),
+    ],
+)
+def test_one_language_or_several_the_first_at_the_root(tmp_path: Path, written: str, bahasa: tuple[str, ...]) -> None:
+    assert settings(tmp_path, f"plugins:\n  - pohon: {{bahasa: {written}}}\n").pohon.bahasa == bahasa
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_pictures_for_social_media_are_wanted_or_not(tmp_path: Path, *, wanted: bool) -> None:
+    text = f"plugins:\n  - pohon: {{gambar_sosial: {str(wanted).lower()}}}\n"
+    assert settings(tmp_path, text).pohon.gambar_sosial is wanted
 
 
 def test_what_only_mkdocs_knows_is_none_of_our_business(tmp_path: Path) -> None:
@@ -155,6 +175,11 @@ WRONG = {
     "own settings that are a list": "plugins:\n  - pohon: «P104»[dasar]\n",
     "a licence without a name": "plugins:\n  - search\n  - pohon:\n      lisensi: «P102»{url: https://contoh.id/}\n",
     "a licence with a bad address": "plugins: [pohon: {lisensi: {nama: CC, url: «P107»cc}}]\n",
+    "an unknown language": "plugins:\n  - pohon: {bahasa: «P106»jv}\n",
+    "an unknown language among others": "plugins:\n  - pohon: {bahasa: [id, «P106»su]}\n",
+    "no language at all": "plugins:\n  - pohon: {bahasa: «P108»[]}\n",
+    "languages as an object": "plugins:\n  - pohon:\n      bahasa: «P105»{id: true}\n",
+    "neither yes nor no": "plugins:\n  - pohon: {gambar_sosial: «P112»kadang}\n",
     "a theme outside": "plugins:\n  - pohon: {tema: «P113»../tema}\n",
     "a key twice": "site_name: A\n«P007»site_name: B\n",
     "broken YAML": "site_name: A«P002»: B\n",
@@ -192,6 +217,11 @@ def test_no_folder_outside_the_site(tmp_path: Path, key: str, path: str) -> None
 def test_a_hint_for_a_misspelt_own_key(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, "plugins: [pohon: {kontk: dinkop}]\n").problems
     assert (problem.message, problem.hint) == ('Kunci "kontk" tidak dikenal.', 'Mungkin maksud Anda "kontak"?')
+
+
+def test_the_languages_to_choose_from_are_told(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, "plugins: [pohon: {bahasa: inggris}]\n").problems
+    assert (problem.message, problem.hint) == ('"inggris" bukan pilihan untuk "bahasa".', "Pilih salah satu: id, en.")
 
 
 def test_a_folder_without_settings(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pohon.diagram.wrap import width as wide
 from pohon.diagram.wrap import wrap
 from pohon.model import Jenis, Kepastian
 
@@ -18,6 +19,7 @@ PADDING = 12
 HEADER = 24
 FOOTER = 8
 MAX_LINES = 9
+LABEL_GAP = 4
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,20 @@ class Graph:
     boxes: tuple[Box, ...]
     edges: tuple[Edge, ...]
     omitted: int = 0
+
+
+def heading_fits(label: str, count: str, box_width: int) -> bool:
+    """Whether the label and the count of a box of a width stand beside each other."""
+    return wide(label, LABEL_SIZE, bold=True) <= _label_room(count, box_width)
+
+
+def cut_label(label: str, count: str, box_width: int) -> str:
+    """As much of a label as stands beside the count."""
+    return wrap(label, _label_room(count, box_width), LABEL_SIZE, 1, bold=True)[0]
+
+
+def _label_room(count: str, box_width: int) -> float:
+    return box_width - 2 * PADDING - (wide(count, LABEL_SIZE) + LABEL_GAP if count else 0)
 
 
 def lines_for(text: str, box_width: int, *, bold: bool = False, limit: int = MAX_LINES) -> tuple[str, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pohon.diagram.boxes import FULL_WIDTH, NARROW_WIDTH, Box, Edge, Graph, lines_for
+from pohon.diagram.boxes import FULL_WIDTH, NARROW_WIDTH, Box, Edge, Graph, cut_label, heading_fits, lines_for
 from pohon.format import capitalised
-from pohon.kata import msg
+from pohon.kata import Kata, msg
 from pohon.links import Links
 from pohon.model import Jenis, Kepastian
 from pohon.terms import COUNTED, JENIS
@@ -160,18 +160,29 @@ def sasaran_box(u: Understood, key: str, links: Links, width: int, role: str) ->
     via: tuple[str, ...] = ()
     if s.melalui_indikator and role != "path":
         via = lines_for(kata("lewat IK {nama}", nama=u.indikator[s.melalui_indikator][1].nama), width, limit=2)
+    name = kata(JENIS[s.jenis]) if width == FULL_WIDTH else capitalised(kata(COUNTED[s.jenis]))
+    label, count = _heading(name, len(s.indikator), width, kata)
     return Box(
         key=key,
         role=role,
         jenis=s.jenis,
-        label=kata(JENIS[s.jenis]) if width == FULL_WIDTH else capitalised(kata(COUNTED[s.jenis])),
-        count=kata.counted(len(s.indikator), "IK") if s.indikator else "",
+        label=label,
+        count=count,
         lines=lines_for(s.nama, width, bold=role == "focus"),
         full=s.nama,
         href=links.to("sasaran", key),
         width=width,
         via=via,
     )
+
+
+def _heading(label: str, amount: int, width: int, kata: Kata) -> tuple[str, str]:
+    """The label and how many indikator there are, beside each other: with less words where a language has long ones."""
+    count = kata.counted(amount, "IK") if amount else ""
+    if heading_fits(label, count, width):
+        return label, count
+    number = str(amount) if amount else ""
+    return cut_label(label, number, width), number
 
 
 def sasaran_edge(u: Understood, parent: str, child: str, *, on_path: bool = False) -> Edge:

@@ -33,6 +33,10 @@ class Lisensi(Bagian):
 Bahasa = Literal["id", "en"]
 
 
+def _each_once(bahasa: tuple[Bahasa, ...]) -> tuple[Bahasa, ...]:
+    return tuple(dict.fromkeys(bahasa))
+
+
 class Halaman(Bagian):
     """A narrative page of the navigation: its title and its Markdown file below `docs_dir`."""
 
@@ -49,7 +53,7 @@ class OwnSettings(Bagian):
     tema: Jalur = "dasar"
     lisensi: Lisensi | None = None
     kontak: Teks | None = None
-    bahasa: Annotated[tuple[Bahasa, ...], SatuAtauBanyak, Field(min_length=1)] = ("id",)
+    bahasa: Annotated[tuple[Bahasa, ...], SatuAtauBanyak, Field(min_length=1), AfterValidator(_each_once)] = ("id",)
     gambar_sosial: bool = False
 
 

@@ -300,7 +300,13 @@ SHAPE_RULES: tuple[tuple[str, Rule[Words]], ...] = (
     ("lain", Rule("P119", misshapen)),
 )
 _RULES = dict(SHAPE_RULES)
-_SAME = {"bool_type": "bool_parsing", "int_type": "int_parsing", "model_attributes_type": "model_type"}
+_SAME = {
+    "bool_type": "bool_parsing",
+    "int_type": "int_parsing",
+    "literal_error": "enum",
+    "model_attributes_type": "model_type",
+    "too_short": "string_too_short",
+}
 
 
 def misfits(error: ValidationError, places: Places, root: type[BaseModel]) -> Iterator[Misfit]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pohon.exports import DOWNLOADS, SITE_DOWNLOADS
 from pohon.exports.downloads import Download
+from pohon.linked import as_text, dinas_dataset
 from pohon.links import Links
 from pohon.site import Site, nama_wilayah
 from pohon.understood import Understood
@@ -59,13 +60,10 @@ def data_dinas(u: Understood, _key: str, links: Links) -> DataDinasView:
     kata = links.kata
     nama = full_name(u)
     own = u.facts.settings.pohon.lisensi
+    deskripsi = kata("Pohon kinerja {dinas} sebagai XLSX, CSV, JSON, dan YAML.", dinas=nama)
+    head = tree_head(u, links, kata("Data {dinas}", dinas=nama), deskripsi)
     return DataDinasView(
-        head=tree_head(
-            u,
-            links,
-            kata("Data {dinas}", dinas=nama),
-            kata("Pohon kinerja {dinas} sebagai XLSX, CSV, JSON, dan YAML.", dinas=nama),
-        ),
+        head=replace(head, data=(as_text(dinas_dataset(u, links)),) if links.site_url else ()),
         nama=nama,
         berkas=tuple(row for each in DOWNLOADS for row in file_links(each, links)),
         lisensi=Link(own.nama, own.url or "") if own else None,

@@ -23,6 +23,7 @@ from pohon.views.parts import (
     full_name,
     jabatan_link,
     note,
+    social_picture,
     source_links,
     tree_trail,
 )
@@ -116,7 +117,8 @@ def _head(u: Understood, links: Links) -> Head:
         sasaran=kata.counted(len(u.sasaran), "sasaran"),
         indikator=kata.counted(len(u.indikator), "indikator"),
     )
-    return Head(full_name(u), deskripsi, tree_trail(u, links)[:-1], u.facts.changed, "dinas")
+    trail = tree_trail(u, links)[:-1]
+    return Head(full_name(u), deskripsi, trail, u.facts.changed, "dinas", gambar=social_picture(links))
 
 
 def _numbers(u: Understood, kata: Kata) -> Iterator[Number]:
@@ -145,6 +147,7 @@ def _ways(u: Understood, links: Links) -> Iterator[Way]:
         lines = kata.counted(len(u.tree.teks), "baris")
         content = kata("{baris}, dengan apa yang diambil dari tiap baris", baris=lines)
         yield Way(Link(kata("Teks sumber"), links.to("sumber")), content)
+    yield Way(Link(kata("Data"), links.to("data-dinas")), kata("XLSX, CSV, JSON, YAML, dan gambar pohon"))
 
 
 def _positions(u: Understood, above: str | None, links: Links) -> tuple[Position, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from pohon.exports import DOWNLOADS
 from pohon.format import shortened
 from pohon.kata import Kata
+from pohon.linked import as_text, indikator_dataset
 from pohon.links import Links
 from pohon.model import Indikator, Jenis, Sasaran
 from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
 from pohon.understood import Understood
 from pohon.views import certainty
+from pohon.views.data import FileLink, file_links
 from pohon.views.figures import TARGET, YearRow, year_rows
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
@@ -32,9 +35,13 @@ from pohon.views.parts import (
     printing,
     sasaran_link,
     short_link,
+    social_picture,
     source_links,
     tree_head,
 )
+
+OFFERED = ("xlsx", "indikator-csv", "data-json")
+"""The downloads that hold the figures of an indikator."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,8 @@ class IndikatorView:
     """Everything on the page of an indikator, in reading order.
 
     `keterangan` is the metadata sheet: always the same nine rows in the same order; `belum_diisi` says how many of
-    them are empty. `angka` are printed figures; nothing is computed.
+    them are empty. `angka` are printed figures; nothing is computed. `kartu` and `oembed` are the absolute addresses of
+    the card for other sites and of what it says of itself, empty where the site has no address.
     """
 
     head: Head
@@ -65,6 +73,9 @@ class IndikatorView:
     catatan: Markup | str
     label: Fact | None
     sumber: tuple[Link, ...]
+    unduhan: tuple[FileLink, ...]
+    kartu: str
+    oembed: str
     kutip: Cite
     tetangga: Neighbours
 
@@ -97,6 +108,9 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         catatan=note(ik.catatan, links),
         label=_label(ik, links),
         sumber=source_links(ik.sumber, links),
+        unduhan=tuple(row for each in DOWNLOADS if each.name in OFFERED for row in file_links(each, links)),
+        kartu=links.absolute("kartu", key) if links.site_url else "",
+        oembed=links.absolute("oembed", key) if links.has("oembed", key) else "",
         kutip=cite(u, ik.nama, links, "indikator", key),
         tetangga=neighbours(order, key, lambda name: _short(u, name, links)),
     )
@@ -114,7 +128,9 @@ def _short(u: Understood, key: str, links: Links) -> Link:
 
 def _head(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Head:
     deskripsi = links.kata("Indikator {dinas}: {nama}", dinas=full_name(u), nama=shortened(ik.nama, 120))
-    return tree_head(u, links, shortened(ik.nama, 90), deskripsi, short_link(s.nama, links.to("sasaran", s.id)))
+    head = tree_head(u, links, shortened(ik.nama, 90), deskripsi, short_link(s.nama, links.to("sasaran", s.id)))
+    data = (as_text(indikator_dataset(u, ik.id, links)),) if links.site_url else ()
+    return replace(head, data=data, gambar=social_picture(links, s.id))
 
 
 def _label(ik: Indikator, links: Links) -> Fact | None:

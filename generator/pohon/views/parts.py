@@ -148,7 +148,8 @@ def social_picture(links: Links, sasaran: str = "") -> str:
 
 def tree_head(u: Understood, links: Links, judul: str, deskripsi: str, *trail: Link) -> Head:
     """The head of a page of a dinas; `trail` leads on from the page of the dinas."""
-    return Head(judul, deskripsi, (*tree_trail(u, links), *trail), u.facts.changed, "dinas")
+    trail = (*tree_trail(u, links), *trail)
+    return Head(judul, deskripsi, trail, u.facts.changed, "dinas", gambar=social_picture(links))
 
 
 def full_name(u: Understood) -> str:

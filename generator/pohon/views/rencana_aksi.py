@@ -29,6 +29,7 @@ _ABOVE_PROGRAM = (Jenis.SASARAN_DAERAH, Jenis.TUJUAN, Jenis.SASARAN, Jenis.CSF)
 class PlanRow:
     """One indikator with its figures of one year; `pertama` rows open a sasaran that spans `tinggi` rows."""
 
+    id: str
     pertama: bool
     tinggi: int
     jenis: str
@@ -114,6 +115,7 @@ def _row(u: Understood, key: str, year: str, links: Links) -> PlanRow:
     via = u.indikator[s.melalui_indikator][1] if s.melalui_indikator else None
     answers = ik.penanggung_jawab or s.penanggung_jawab
     return PlanRow(
+        id=f"{ik.id}-{year}",
         pertama=ik is s.indikator[0],
         tinggi=len(s.indikator),
         jenis=s.jenis,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -35,6 +35,7 @@ from pohon.views.parts import (
     plan_facts,
     printing,
     short_link,
+    social_picture,
     source_links,
     tree_head,
 )
@@ -125,7 +126,8 @@ def _head(u: Understood, s: Sasaran, links: Links) -> Head:
     deskripsi = kata(
         "{jenjang} {dinas}: {nama}", jenjang=kata(JENIS[s.jenis]), dinas=full_name(u), nama=shortened(s.nama, 120)
     )
-    return tree_head(u, links, shortened(s.nama, 90), deskripsi, *(_short(u, up, links) for up in u.chain(s.id)))
+    trail = (_short(u, up, links) for up in u.chain(s.id))
+    return replace(tree_head(u, links, shortened(s.nama, 90), deskripsi, *trail), gambar=social_picture(links, s.id))
 
 
 def _diagram(u: Understood, s: Sasaran, links: Links) -> Markup:

@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from pohon import __version__
+from pohon.linked import as_text, catalog
 from pohon.links import Links
 from pohon.model.istilah import Jenis, JenisDokumen
 from pohon.prose import render
@@ -133,7 +134,12 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
     rows = tuple(_row(site, summary, links) for wilayah in site.wilayah() for summary in site.of(wilayah))
     sample = max(site.summaries, key=lambda s: (s.nama_wilayah is not None, len(s.cabang), -s.sasaran), default=None)
     return BerandaView(
-        head=Head(site.settings.site_name, site.settings.site_description or "", (), None, "beranda"),
+        head=Head(
+            site.settings.site_name,
+            site.settings.site_description or "",
+            bagian="beranda",
+            data=tuple(as_text(node) for node in catalog(site, links)) if links.site_url else (),
+        ),
         baris=rows,
         jumlah_dinas=kata.counted(len(rows), "dinas"),
         sasaran=sum(row.sasaran for row in rows),

@@ -2,9 +2,8 @@
 const form = document.querySelector('form[data-halaman]');
 const { elements: fields } = form;
 const words = JSON.parse(form.dataset.kata);
-const [state, list, more, tips, letters, clear] =
-  ['keadaan', 'hasil', 'lagi', 'tanpa-hasil', 'tanpa-skrip', 'hapus'].map((id) => document.getElementById(id));
-const none = tips.content.firstElementChild;
+const [state, list, more, letters, clear] =
+  ['keadaan', 'hasil', 'lagi', 'tanpa-skrip', 'hapus'].map((id) => document.getElementById(id));
 const kinds = form.dataset.jenis.split('|');
 const NAMES = ['jenis', 'wilayah', 'dinas', 'jabatan', 'tahun'];
 const STEP = 20, ANSWERS = 2; // the part that names who answers is always shown
@@ -60,10 +59,10 @@ async function search() {
   const filters = Object.fromEntries(NAMES.map((name) => [name, fields[name].value]));
   const found = await index.search(q, { limit, filters });
   if (turn !== asked) return;
-  const narrowed = Object.values(filters).some(Boolean), empty = !found.count && (q || narrowed);
+  const narrowed = Object.values(filters).some(Boolean), empty = !found.count && Boolean(q || narrowed);
   list.replaceChildren(...found.rows.map((row) => result(row, found.marks)));
   state.textContent = empty ? filled(q ? words.kosong : words.kosong_saja, { q }) : found.count ? filled(q ? words.jumlah : words.semua, { n: found.count, q }) : '';
-  none.hidden = !empty;
+  list.hidden = empty;
   clear.hidden = !narrowed;
   more.hidden = found.rows.length >= found.count;
 }
@@ -89,7 +88,6 @@ try {
   const engine = await import(new URL(form.dataset.halaman, location.href).href);
   index = await engine.connect(new URL(form.dataset.indeks, location.href));
   await read();
-  list.before(none);
   form.addEventListener('submit', (event) => { event.preventDefault(); changed(true).catch(failed); });
   form.addEventListener('change', (event) => { if (event.target !== fields.q) changed(true).catch(failed); });
   fields.q.addEventListener('input', () => { clearTimeout(wait); wait = setTimeout(() => changed(false).catch(failed), 120); });
