@@ -18,7 +18,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pohon.build import Rendered, load, render_site
-from pohon.build.plan import tree_routes
+from pohon.build.plan import plan_tree_files, tree_routes
 from pohon.links import Links
 from pohon.memo import Store
 from pohon.outputs import THEME_FILES
@@ -80,7 +80,8 @@ def made(folder: Path, store: Store | None = None, theme: Theme | None = None) -
 
 def links_from(u: Understood, up: str = "../../../../") -> Links:
     """The links that a page of a tree is given."""
-    return Links(tree_routes(u), up)
+    sizes = {(item.output.name, item.key): 1234 for item in plan_tree_files(u)}
+    return Links(tree_routes(u), up, sizes=sizes, site_url=u.facts.settings.site_url or "")
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -6,10 +6,12 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from pohon.kata import INDONESIAN, Kata
 from pohon.problems import PohonError
@@ -111,18 +113,31 @@ def _environment(folder: Path) -> Environment:
         auto_reload=False,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined] - by the extension
+    # Jinja's own calls go through four functions each time; pages have tens of thousands of them.
+    made.newstyle_gettext = True  # type: ignore[attr-defined] - by the extension
+    made.globals |= {"_": _gettext, "gettext": _gettext, "ngettext": _ngettext}
     return made
 
 
 @pass_context
-def _gettext(context: Context, teks: str) -> str:
-    """A text of a template in the language of the page."""
+def _gettext(context: Context, teks: str, **values: object) -> Markup:
+    """A text of a template in the language of the page, with values in its places."""
     kata: Kata = context["kata"]
-    return kata(teks)
+    return _said(kata, teks) % values if values else _bare(kata, teks)
 
 
 @pass_context
-def _ngettext(context: Context, teks: str, _many: str, amount: int) -> str:
+def _ngettext(context: Context, teks: str, _many: str, amount: int, **values: object) -> Markup:
     kata: Kata = context["kata"]
-    return kata.many(teks, amount)
+    return Markup(kata.many(teks, amount)) % values  # noqa: S704 - texts of templates and catalogues; values are escaped
+
+
+@cache
+def _said(kata: Kata, teks: str) -> Markup:
+    return Markup(kata(teks))  # noqa: S704 - texts of templates and catalogues, never of authors
+
+
+@cache
+def _bare(kata: Kata, teks: str) -> Markup:
+    """A text without places for values, in which a percent sign is written twice all the same."""
+    return _said(kata, teks) % {}
