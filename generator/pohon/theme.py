@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from pohon.kata import INDONESIAN, Kata
@@ -19,6 +20,7 @@ from pohon.problems import PohonError
 BUILT_IN = "dasar"
 _PACKAGE = Path(__file__).resolve().parent
 _SHORT = 8
+_CALL = ["name", "lparen", "string", "rparen"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,6 @@ class Theme:
     fingerprint: str
     assets: Mapping[str, str]
     files: Mapping[str, bytes]
-    environment: Environment = field(compare=False, repr=False)
 
     def render(self, name: str, view: object, at: object, kata: Kata = INDONESIAN) -> bytes:
         """A page: the template of an output's name with `v` (its view) and `at` (its shell), nothing else.
@@ -37,7 +38,8 @@ class Theme:
         The words of the template itself are those of `kata`.
         """
         try:
-            return self.environment.get_template(f"pages/{name}.html").render(v=view, at=at, kata=kata).encode()
+            template = _environment(self.folder, self.fingerprint, kata).get_template(f"pages/{name}.html")
+            return template.render(v=view, at=at, kata=kata).encode()
         except TemplateError as error:
             raise PohonError(
                 f"Templat pages/{name}.html tema ini salah: {error}", f"Periksa templat di {self.folder}."
@@ -71,7 +73,7 @@ def load_theme(folder: Path, pattern: str) -> Theme:
         ) from error
     assets = {file: _address(pattern, Path(file), data) for file, data in static.items()}
     files = {assets[file]: data for file, data in static.items()}
-    return Theme(folder, f"{name}-{_fingerprint(folder)}", assets, files, _environment(folder))
+    return Theme(folder, f"{name}-{_fingerprint(folder)}", assets, files)
 
 
 def _address(pattern: str, file: Path, data: bytes) -> str:
@@ -101,10 +103,12 @@ def _fingerprint(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _environment(folder: Path) -> Environment:
+@cache
+def _environment(folder: Path, _fingerprint: str, kata: Kata) -> Environment:
+    """The templates of a folder as they are now, in one language."""
     made = Environment(
         loader=FileSystemLoader(folder / "templates"),
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", _Words],
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -113,31 +117,33 @@ def _environment(folder: Path) -> Environment:
         auto_reload=False,
     )
     made.policies["ext.i18n.trimmed"] = True
-    # Jinja's own calls go through four functions each time; pages have tens of thousands of them.
-    made.newstyle_gettext = True  # type: ignore[attr-defined] - by the extension
-    made.globals |= {"_": _gettext, "gettext": _gettext, "ngettext": _ngettext}
+    made.extend(newstyle_gettext=True)
+    made.globals |= {"_": kata, "gettext": partial(_gettext, kata), "ngettext": partial(_ngettext, kata)}
     return made
 
 
-@pass_context
-def _gettext(context: Context, teks: str, **values: object) -> Markup:
-    """A text of a template in the language of the page, with values in its places."""
-    kata: Kata = context["kata"]
-    return _said(kata, teks) % values if values else _bare(kata, teks)
+class _Words(Extension):
+    """Puts every fixed text, `_("...")`, into the compiled template: pages have tens of thousands of them."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template, each call with a fixed text replaced by its translation."""
+        tokens = list(stream)
+        kata: Kata = self.environment.globals["_"]
+        n = 0
+        while n < len(tokens):
+            call = tokens[n : n + 4]
+            if [each.type for each in call] == _CALL and call[0].value == "_":
+                yield Token(call[2].lineno, "string", kata(call[2].value))
+                n += len(_CALL)
+            else:
+                yield tokens[n]
+                n += 1
 
 
-@pass_context
-def _ngettext(context: Context, teks: str, _many: str, amount: int, **values: object) -> Markup:
-    kata: Kata = context["kata"]
-    return Markup(kata.many(teks, amount)) % values  # noqa: S704 - texts of templates and catalogues; values are escaped
+def _gettext(kata: Kata, teks: str, **values: object) -> Markup:
+    """The text of a `trans` block with values in its places."""
+    return Markup(kata(teks)) % values  # noqa: S704 - a text of a template or a catalogue; its values are escaped
 
 
-@cache
-def _said(kata: Kata, teks: str) -> Markup:
-    return Markup(kata(teks))  # noqa: S704 - texts of templates and catalogues, never of authors
-
-
-@cache
-def _bare(kata: Kata, teks: str) -> Markup:
-    """A text without places for values, in which a percent sign is written twice all the same."""
-    return _said(kata, teks) % {}
+def _ngettext(kata: Kata, teks: str, _many: str, amount: int, **values: object) -> Markup:
+    return Markup(kata.many(teks, amount)) % values  # noqa: S704 - as above

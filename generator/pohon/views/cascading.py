@@ -16,7 +16,10 @@ from pohon.views.parts import Head, Link, doubt, full_name, jabatan_link, label,
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: a sasaran with its indikator over `tinggi` rows and `lebar` columns, or an empty one."""
+    """One cell: a sasaran with its indikator over `tinggi` rows and `lebar` columns, or an empty one.
+
+    A cell of the first column is at the edge (`tepi`): it stays in sight on a narrow screen.
+    """
 
     tinggi: int = 1
     lebar: int = 1
@@ -32,6 +35,7 @@ class Cell:
     jabatan: tuple[Link, ...] = ()
     indikator: tuple[Link, ...] = ()
     bawah: bool = False
+    tepi: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,14 +119,14 @@ class _Table:
             rest = len(self.levels) - column - 1
             rows = [[Cell(lebar=rest)] if rest else []]
         gap = [Cell(len(rows), column - start)] if column > start else []
-        rows[0] = [*gap, self.cell(key, len(rows), 1, below=self.left_over(key, column)), *rows[0]]
+        rows[0] = [*gap, self.cell(key, len(rows), 1, below=self.left_over(key, column), edge=column == 0), *rows[0]]
         return rows
 
     def left_over(self, key: str, column: int) -> bool:
         """Whether a sasaran in the last column has children that the table has no room for."""
         return column + 1 >= len(self.levels) and bool(self.u.children[key])
 
-    def cell(self, key: str, tinggi: int, lebar: int, *, below: bool = False) -> Cell:
+    def cell(self, key: str, tinggi: int, lebar: int, *, below: bool = False, edge: bool = False) -> Cell:
         """The cell of one sasaran."""
         s, kata = self.u.sasaran[key], self.links.kata
         return Cell(
@@ -140,4 +144,5 @@ class _Table:
             jabatan=tuple(jabatan_link(self.u.jabatan[j], self.links) for j in s.penanggung_jawab),
             indikator=tuple(Link(ik.nama, self.links.to("indikator", ik.id)) for ik in s.indikator),
             bawah=below,
+            tepi=edge,
         )
