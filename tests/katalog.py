@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pohon.kata import CATALOGUES, LANGUAGES, SOURCE
@@ -78,13 +79,21 @@ def _found() -> Iterator[tuple[str, str | tuple[str, str]]]:
 def read(bahasa: str) -> Catalog:
     """The catalogue of a language as it is; empty for a new one."""
     from babel.messages.catalog import Catalog
-    from babel.messages.pofile import read_po
 
     file = CATALOGUES / f"{bahasa}.po"
-    if not file.is_file():
-        return Catalog(locale=bahasa)
+    return _parsed(file, bahasa) if file.is_file() else Catalog(locale=bahasa)
+
+
+def template() -> Catalog:
+    """The catalogue without translations as it is."""
+    return _parsed(TEMPLATE, None)
+
+
+def _parsed(file: Path, locale: str | None) -> Catalog:
+    from babel.messages.pofile import read_po
+
     with file.open("rb") as opened:
-        return read_po(opened, locale=bahasa)
+        return read_po(opened, locale=locale)
 
 
 def refreshed(bahasa: str, template: Catalog) -> Catalog:

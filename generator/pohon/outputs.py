@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pohon import exports, has, views
+from pohon import exports, has, search, views
 from pohon.exports import feeds, social
 from pohon.gathered import Gathered
 from pohon.links import Links
@@ -82,6 +82,8 @@ FILES: tuple[Output[Understood], ...] = (
     Output("oembed",         "{wilayah}/{dinas}/indikator/{key}/oembed.json", with_address(lambda u: u.indikator), feeds.oembed),
     Output("gambar-dinas",   "{wilayah}/{dinas}/gambar.png",               when(social.wanted),     social.picture),
     Output("gambar-sasaran", "{wilayah}/{dinas}/sasaran/{key}/gambar.png", lambda u: u.sasaran if social.wanted(u) else (), social.picture),
+    Output("cari-rekam",   "{wilayah}/{dinas}/data/cari-{key}.json",       search.chunk_keys,       search.tree_records),
+    Output("data-cari",    "{wilayah}/{dinas}/data/cari.json",             once,                    search.tree_index),
 )
 
 SITE_PAGES: tuple[Output[Site], ...] = (
@@ -91,6 +93,8 @@ SITE_PAGES: tuple[Output[Site], ...] = (
     Output("halaman",      "{key}/index.html",                             Site.page_keys,          views.halaman),
     Output("data",         "data/index.html",                              once,                    views.data),
     Output("versi",        "versi/index.html",                             once,                    views.versi),
+    Output("cari",         "cari/index.html",                              once,                    views.cari),
+    Output("indeks",       "indeks/{key}index.html",                       views.indeks_keys,       views.indeks),
     Output("404",          "404.html",                                     once,                    views.not_found),
 )
 
@@ -105,6 +109,11 @@ SITE_FILES: tuple[Output[Gathered], ...] = (
     Output("sitemap",        "sitemap.xml",                                when(feeds.has_address), feeds.sitemap),
     Output("robots",         "robots.txt",                                 once,                    feeds.robots),
     Output("llms",           "llms.txt",                                   once,                    feeds.llms),
+    Output("cari-indeks",  "cari/indeks.json",                             once,                    search.site_head),
+    Output("cari-kata",    "cari/kata/{key}.json",                         search.shard_keys,       search.site_shard),
+    Output("cari-kosakata", "cari/kosakata.json",                          once,                    search.site_vocabulary),
+    Output("cari-saring",  "cari/saring.json",                             once,                    search.site_filters),
+    Output("cari-situs",   "cari/situs.json",                              once,                    search.site_own),
 )
 
 THEME_FILES = "aset/{name}.{digest}{suffix}"  # each file of the theme's static/ folder: styles, scripts and icons

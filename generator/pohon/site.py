@@ -26,6 +26,16 @@ class Mitra:
 
 
 @dataclass(frozen=True)
+class Nama:
+    """A name for the index A-Z: the page that it leads to, what it names (a `Jenis`, "indikator", ...), its text."""
+
+    output: str
+    key: str
+    jenis: str
+    teks: str
+
+
+@dataclass(frozen=True)
 class Summary:
     """All that another tree, or a site-wide page, may see of one tree. Counts are of whole trees.
 
@@ -38,6 +48,7 @@ class Summary:
     kode_wilayah: str | None
     dinas: str
     nama_dinas: str
+    singkatan: str | None
     judul_dokumen: str
     jenis_dokumen: str
     tahun: str | None
@@ -48,6 +59,7 @@ class Summary:
     lintas: tuple[Mitra, ...]
     tertaut: tuple[tuple[str, str], ...]
     sidik: tuple[tuple[str, str], ...]
+    daftar: tuple[Nama, ...] = ()
 
     def named(self) -> tuple[str, ...]:
         """The sasaran that site-wide pages link to, as `wilayah/dinas#sasaran`."""
@@ -155,6 +167,7 @@ def summarise(tree: Tree) -> Summary:
         kode_wilayah=wilayah.kode if wilayah else None,
         dinas=tree.dinas,
         nama_dinas=isi.perangkat_daerah.nama,
+        singkatan=isi.perangkat_daerah.singkatan,
         judul_dokumen=isi.dokumen.judul,
         jenis_dokumen=isi.dokumen.jenis,
         tahun=years(tree),
@@ -165,7 +178,17 @@ def summarise(tree: Tree) -> Summary:
         lintas=tuple(Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas),
         tertaut=tuple((s.id, s.nama) for s in isi.sasaran),
         sidik=tree.sidik,
+        daftar=tuple(_names(tree)),
     )
+
+
+def _names(tree: Tree) -> Iterable[Nama]:
+    """Everything of a tree that has a name and a page."""
+    yield Nama("dinas", "", "dinas", tree.isi.perangkat_daerah.nama)
+    for s in tree.isi.sasaran:
+        yield Nama("sasaran", s.id, s.jenis, s.nama)
+        yield from (Nama("indikator", ik.id, "indikator", ik.nama) for ik in s.indikator)
+    yield from (Nama("jabatan", j.id, "jabatan", j.nama) for j in tree.isi.jabatan)
 
 
 def _sample(tree: Tree) -> tuple[tuple[str, str, str], ...]:

@@ -6,13 +6,13 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from markupsafe import Markup
 
 from pohon.kata import INDONESIAN, Kata
 from pohon.problems import PohonError
@@ -117,8 +117,7 @@ def _environment(folder: Path, _fingerprint: str, kata: Kata) -> Environment:
         auto_reload=False,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.extend(newstyle_gettext=True)
-    made.globals |= {"_": kata, "gettext": partial(_gettext, kata), "ngettext": partial(_ngettext, kata)}
+    made.globals |= {"_": kata, "gettext": kata, "ngettext": lambda teks, _many, amount: kata.many(teks, amount)}
     return made
 
 
@@ -128,22 +127,12 @@ class _Words(Extension):
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """The tokens of a template, each call with a fixed text replaced by its translation."""
         tokens = list(stream)
-        kata: Kata = self.environment.globals["_"]
+        kata = cast("Kata", self.environment.globals["_"])
         n = 0
         while n < len(tokens):
-            call = tokens[n : n + 4]
-            if [each.type for each in call] == _CALL and call[0].value == "_":
-                yield Token(call[2].lineno, "string", kata(call[2].value))
+            if tokens[n].value == "_" and [each.type for each in tokens[n : n + 4]] == _CALL:
+                yield Token(tokens[n].lineno, "string", kata(tokens[n + 2].value))
                 n += len(_CALL)
             else:
                 yield tokens[n]
                 n += 1
-
-
-def _gettext(kata: Kata, teks: str, **values: object) -> Markup:
-    """The text of a `trans` block with values in its places."""
-    return Markup(kata(teks)) % values  # noqa: S704 - a text of a template or a catalogue; its values are escaped
-
-
-def _ngettext(kata: Kata, teks: str, _many: str, amount: int, **values: object) -> Markup:
-    return Markup(kata.many(teks, amount)) % values  # noqa: S704 - as above

@@ -83,8 +83,8 @@ PLAN_RULES = (COLLISION, PROSE_LINK, DEAD_LINK)
 
 _PATHS = {**{row.name: row.path for row in PAGES}, **{row.name: row.path for row in SITE_PAGES}}
 _FILE_PATHS = {row.name: row.path for row in SITE_FILES}
-_SHARED_FILES = ("skema",)
-_SHARED = ("beranda", "data", "versi")
+_SHARED_FILES = ("cari-indeks", "skema")
+_SHARED = ("cari", "beranda", "data", "versi")
 
 
 def editions(settings: Settings) -> tuple[Edition, ...]:
@@ -149,7 +149,14 @@ def site_routes(site: Site, edition: Edition = FIRST) -> dict[Route, str]:
         for name in ("dinas", "data-dinas")
     }
     named = {("tautan", link): partner_route(link, edition) for s in site.summaries for link in s.named()}
-    return {**routes(plan_site(site, edition)), **dinas, **named}
+    names = {
+        ("nama", f"{s.wilayah}/{s.dinas}#{n.output}/{n.key}"): route_to(
+            n.output, edition, wilayah=s.wilayah, dinas=s.dinas, key=n.key
+        )
+        for s in site.summaries
+        for n in s.daftar
+    }
+    return {**routes(plan_site(site, edition)), **dinas, **named, **names}
 
 
 def tree_routes(u: Understood, edition: Edition = FIRST) -> dict[Route, str]:

@@ -1,9 +1,11 @@
 """One frozen dataclass and one pure function per page kind."""
 
 from pohon.views.bagan import bagan
+from pohon.views.cari import CariView, cari
 from pohon.views.cascading import CascadingView, cascading
 from pohon.views.data import DataDinasView, DataView, data, data_dinas
 from pohon.views.dinas import DinasView, dinas
+from pohon.views.indeks import IndeksView, indeks, indeks_keys
 from pohon.views.indikator import IndikatorView, indikator
 from pohon.views.jabatan import JabatanView, jabatan
 from pohon.views.kartu import KartuView, kartu
@@ -33,9 +35,10 @@ from pohon.views.source_pages import later_starts
 from pohon.views.sumber import SumberView, sumber
 
 __all__ = [
-    "BerandaView", "CascadingView", "DinasView", "HalamanView", "Head", "IndikatorView", "JabatanView", "Link",
-    "LintasSitusView", "LintasView", "NotFoundView", "PenyusunanView", "RencanaAksiView", "SasaranView", "SumberView",
-    "VersiView", "WilayahView", "bagan", "beranda", "cascading", "dinas", "halaman", "has_any_partners", "indikator",
-    "jabatan", "lintas", "lintas_situs", "not_found", "penyusunan", "rencana_aksi", "sasaran", "sumber",
+    "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView", "DinasView", "HalamanView", "Head",
+    "IndeksView", "IndikatorView", "JabatanView", "KartuView", "Link", "LintasSitusView", "LintasView", "NotFoundView",
+    "PenyusunanView", "RencanaAksiView", "SasaranView", "SumberView", "VersiView", "WilayahView", "bagan", "beranda",
+    "cari", "cascading", "data", "data_dinas", "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan",
+    "kartu", "later_starts", "lintas", "lintas_situs", "not_found", "penyusunan", "rencana_aksi", "sasaran", "sumber",
     "versi", "wilayah",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pohon.kata import SOURCE
 from pohon.linked import as_text, breadcrumb, script_text
 from pohon.links import Links
+from pohon.views.cari import SearchBox, search_box
 from pohon.model import Settings
 from pohon.views.parts import Head, Link
 
@@ -75,6 +76,7 @@ class At:
     og_gambar: str
     data: Markup
     umpan: str
+    kotak: SearchBox
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
         diubah=links.kata.date(head.changed) if head.changed else "",
         lisensi=Link(own.lisensi.nama, own.lisensi.url or "") if own.lisensi else None,
         kontak=own.kontak or "",
+        kotak=search_box(links),
         bahasa=bahasa,
         asli=Markup("") if bahasa == SOURCE else Markup(' lang="{}"').format(SOURCE),
         bahasa_lain=_others(links, route, frame),
