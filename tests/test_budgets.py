@@ -50,14 +50,30 @@ def test_there_is_one_light_stylesheet(site: Site) -> None:
     assert size <= STYLE
 
 
-def test_all_scripts_together_are_light(site: Site) -> None:
-    assert sum(assets(site, ".js").values()) <= SCRIPTS
-
-
 def own(page: Page, selector: str, name: str) -> Iterator[str]:
     """The files of the site that a page loads through some elements."""
     targets = (node.attributes[name] or "" for node in page.all(selector))
     yield from (resolved(page.path, target)[0].lstrip("/") for target in targets)
+
+
+def test_the_scripts_of_every_page_are_light(site: Site) -> None:
+    """Those that it loads, and the engine that the search box or the search page fetches."""
+    sizes = assets(site, ".js")
+    for page in site.pages.values():
+        named = {*own(page, "script[src]", "src"), *own(page, "[data-mesin]", "data-mesin")}
+        engine = {*own(page, "[data-halaman]", "data-halaman")}
+        assert named | engine <= set(sizes), page.path
+        assert sum(sizes[file] for file in named | engine) <= SCRIPTS, page.path
+
+
+def test_every_script_is_on_some_page(site: Site) -> None:
+    loaded = {
+        file
+        for page in site.pages.values()
+        for selector, name in (("script[src]", "src"), ("[data-mesin]", "data-mesin"))
+        for file in own(page, selector, name)
+    }
+    assert loaded == set(assets(site, ".js"))
 
 
 @pytest.mark.parametrize(("selector", "name"), [("link[rel=stylesheet]", "href"), ("script[src]", "src")])

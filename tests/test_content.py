@@ -14,6 +14,7 @@ from pohon.build import Loaded
 from pohon.format import calm
 from pohon.model import Indikator, Pengukuran, Pohon, Sasaran
 from pohon.understood import Understood
+from pohon.views.source_pages import LINES
 from tests.cover import compare, load, pieces
 from tests.tools import CONTENT, Page, Site, flat
 
@@ -147,7 +148,14 @@ def promises(u: Understood) -> Iterator[Promise]:
         yield from to_page(f"jabatan/{j.id}/", [*own, *(("sasaran", s.nama) for s in answered)])
     yield from to_page("", of_document(u))
     yield from to_page("penyusunan/", of_stages(u))
-    yield from to_page("sumber/", ((f"baris {n}", line) for n, line in enumerate(u.tree.teks, 1)))
+    for n, line in enumerate(u.tree.teks, 1):
+        yield from to_page(source_page(n), [(f"baris {n}", line)])
+
+
+def source_page(number: int) -> str:
+    """Where a line of the source stands: the first page has no number, each later one that of its first line."""
+    first = (number - 1) // LINES * LINES + 1
+    return "sumber/" if first == 1 else f"sumber/{first}/"
 
 
 Texts = Iterator[tuple[str, str | None]]

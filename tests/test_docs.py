@@ -239,7 +239,7 @@ def _parts(view: type) -> list[type]:
 def _contexts() -> dict[str, type]:
     """What the manual must tell, by the name in its heading: the view of each template, `at`, and all their parts."""
     views = {f"pages/{output.name}.html": _view_of(output) for output in CATALOGUE}
-    pages = {name: view for name, view in views.items() if view is not str}
+    pages = {name: view for name, view in views.items() if view not in {str, bytes}}
     parts = {_name(part): part for view in (*pages.values(), At) for part in _parts(view)[1:]}
     return {**pages, "at": At, **parts}
 
@@ -316,13 +316,17 @@ def test_every_problem_has_its_page() -> None:
 def test_every_output_is_described() -> None:
     told = {row.name: row.cells[1].strip("`") for row in _rows("docs/architecture.md", "Output")}
     blanks = {"wilayah": "<wilayah>", "dinas": "<dinas>"}
-    files = {output.name: output.path.format(key="<id>", **blanks) for output in (*PAGES, *FILES)}
-    files |= {output.name: output.path.format(key=_site_key(output.name)) for output in (*SITE_PAGES, *SITE_FILES)}
+    own = {"sumber-lanjut": "<line>", "cari-rekam": "<n>"}
+    shared = {
+        "wilayah": "<wilayah>",
+        "halaman": "<name>",
+        "jenjang": "<jenjang>",
+        "indeks": "<letter>/",
+        "cari-kata": "<n>",
+    }
+    files = {row.name: row.path.format(key=own.get(row.name, "<id>"), **blanks) for row in (*PAGES, *FILES)}
+    files |= {row.name: row.path.format(key=shared.get(row.name, "")) for row in (*SITE_PAGES, *SITE_FILES)}
     assert told == files
-
-
-def _site_key(name: str) -> str:
-    return "<wilayah>" if name == "wilayah" else "<name>"
 
 
 def test_every_room_is_described() -> None:

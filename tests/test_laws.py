@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import io
+import json
 import shutil
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +22,28 @@ from tests.tools import Site, edit, files_in, made, run_pohon
 PURBALINGGA = "content/kabupaten-purbalingga/dinkopukm.yml"
 BEKASI = "content/kota-bekasi/dinas-koperasi-ukm.yml"
 TARGET = 'target: "0,0138%"'
+DINKOP = "kabupaten-purbalingga/dinkopukm"
 
 
 def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
     """The paths at which two sites differ."""
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def sorted_out(paths: set[str]) -> tuple[set[str], set[str]]:
+    """The pages among these paths, and all other files but those of the search, whose pieces follow its words."""
+    pages = {path for path in paths if path.endswith(".html")}
+    return pages, {path for path in paths - pages if not is_search(path)}
+
+
+def is_search(path: str) -> bool:
+    return path.startswith("cari/") or path.rpartition("/")[2].startswith("cari")
+
+
+# A page of downloads prints sizes, rounded: it may change with any file that it names.
+LISTS = {"data/index.html", f"{DINKOP}/data/index.html"}
+# What sums up all trees, figures and digests of their files among it.
+SUMS = {"data/pohon.sqlite", "data/katalog.jsonld"}
 
 
 def state(folder: Path) -> dict[str, tuple[int, int, bytes]]:
@@ -61,8 +81,24 @@ def test_no_page_tells_when_or_where_it_was_made(folder: Path) -> None:
     now = datetime.now(UTC)
     words = [now.date().isoformat(), long_date(now.date()), now.strftime("%Y%m%d"), str(folder), str(Path.home())]
     pages = made(folder).files
-    found = {(path, word) for path, data in pages.items() for word in words if word.encode() in data}
-    assert found == set()
+    texts = [each for path, data in pages.items() for each in unpacked(path, data)]
+    assert len(texts) > len(pages)
+    assert {(path, word) for path, data in texts for word in words if word.encode() in data} == set()
+
+
+def unpacked(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file, and what is in it if it is a workbook."""
+    yield path, data
+    if path.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            for member in book.infolist():
+                yield f"{path}/{member.filename}", book.read(member)
+
+
+def test_a_workbook_tells_no_time(folder: Path) -> None:
+    data = made(folder).files[f"{DINKOP}/data/pohon.xlsx"]
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert {member.date_time for member in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_version_stands_on_one_page_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,14 +160,30 @@ def test_the_memo_keeps_what_the_site_needs_and_no_more(mini_folder: Path, tmp_p
 
 
 def test_a_changed_figure_changes_the_pages_that_show_it(folder: Path) -> None:
+    """And the downloads that hold it: those of positions, of partners, and the pictures do not."""
     before = made(folder).files
     edit(folder / PURBALINGGA, TARGET, 'target: "0,0139%"')
-    assert changed(before, made(folder).files) == {
-        "kabupaten-purbalingga/dinkopukm/indikator/umkm-bersertifikat/index.html",
-        "kabupaten-purbalingga/dinkopukm/sasaran/p2/index.html",
-        "kabupaten-purbalingga/dinkopukm/rencana-aksi/index.html",
+    pages, files = sorted_out(changed(before, made(folder).files))
+    assert pages - LISTS == {
+        f"{DINKOP}/indikator/umkm-bersertifikat/index.html",
+        f"{DINKOP}/indikator/umkm-bersertifikat/kartu/index.html",
+        f"{DINKOP}/sasaran/p2/index.html",
+        f"{DINKOP}/rencana-aksi/index.html",
         "versi/index.html",
     }
+    own = ("datapackage.json", "indikator.csv", "pohon.json", "pohon.xlsx", "pohon.yml")
+    assert files == SUMS | {f"{DINKOP}/data/{name}" for name in own}
+
+
+def test_a_changed_figure_is_searched_for_in_its_tree_alone(folder: Path) -> None:
+    before = made(folder).files
+    edit(folder / PURBALINGGA, TARGET, 'target: "0,0139%"')
+    after = {path for path in changed(before, made(folder).files) if is_search(path)}
+    assert {path for path in after if not path.startswith("cari/")} == {
+        f"{DINKOP}/data/cari.json",
+        f"{DINKOP}/data/cari-0.json",
+    }
+    assert {path for path in after if path.startswith("cari/") and "/kata/" not in path} == {"cari/indeks.json"}
 
 
 def test_a_new_sasaran_changes_its_tree_and_the_counts(folder: Path) -> None:
@@ -139,9 +191,29 @@ def test_a_new_sasaran_changes_its_tree_and_the_counts(folder: Path) -> None:
     file = folder / PURBALINGGA
     file.write_text(file.read_text("utf-8") + "\n  - {id: baru, jenis: tujuan, pernyataan: Tujuan baru}\n", "utf-8")
     after = changed(before, made(folder).files)
-    outside = {path for path in after if not path.startswith("kabupaten-purbalingga/dinkopukm/")}
-    assert outside == {"index.html", "kabupaten-purbalingga/index.html", "versi/index.html"}
-    assert "kabupaten-purbalingga/dinkopukm/sasaran/baru/index.html" in after
+    pages, files = sorted_out({path for path in after if not path.startswith(f"{DINKOP}/")})
+    index = {path for path in pages if path.startswith("indeks/")}
+    assert pages - index - LISTS == {"index.html", "kabupaten-purbalingga/index.html", "versi/index.html"}
+    assert {path.split("/")[1][0] for path in index - {"indeks/index.html"}} == {"t"}  # "Tujuan baru"
+    assert files == SUMS | {"data/jenjang/tujuan.json", "llms.txt", "sitemap.xml"}
+
+
+def test_a_new_sasaran_leaves_the_others_as_they_are(folder: Path) -> None:
+    """But for the last one, which leads to the next; its figures, positions and source are what they were."""
+    before = made(folder).files
+    file = folder / PURBALINGGA
+    file.write_text(file.read_text("utf-8") + "\n  - {id: baru, jenis: tujuan, pernyataan: Tujuan baru}\n", "utf-8")
+    after = {path for path in changed(before, made(folder).files) if path.startswith(f"{DINKOP}/")}
+    pages, files = sorted_out({path.removeprefix(f"{DINKOP}/") for path in after})
+    assert pages - {"data/index.html"} == {
+        "index.html",
+        "cascading/index.html",
+        "rencana-aksi/index.html",  # of so many sasaran
+        "sasaran/baru/index.html",
+        "sasaran/p3/index.html",
+    }
+    kinds = ("datapackage.json", "sasaran.csv", "pohon.dot", "pohon.json", "pohon.svg", "pohon.xlsx", "pohon.yml")
+    assert files == {f"data/{name}" for name in kinds}
 
 
 def test_a_new_dinas_leaves_the_others_as_they_are(mini_folder: Path) -> None:
@@ -152,17 +224,32 @@ def test_a_new_dinas_leaves_the_others_as_they_are(mini_folder: Path) -> None:
     edit(wilayah / "dinas-pasar.yml", "nama: Dinas Perdagangan", "nama: Dinas Pasar")
     edit(wilayah / "dinas-pasar.yml", "perdagangan.txt", "pasar.txt")
     after = changed(before, made(mini_folder).files)
-    assert {path for path in after if "dinas-pasar/" not in path} == {
+    others = {path for path in after if "dinas-pasar/" not in path}
+    pages, files = sorted_out(others)
+    assert {path for path in pages if not path.startswith("indeks/")} - LISTS == {
         "index.html",
         "kota-contoh/index.html",
         "versi/index.html",
     }
+    level = {"data/jenjang/sasaran_program.json"}
+    assert files == SUMS | level | {"data/openapi.json", "llms.txt", "sitemap.xml"}
+    assert {path for path in others if path.startswith("kota-contoh/dinas-")} == set()
 
 
 def test_a_comment_changes_nothing_but_the_digest(folder: Path) -> None:
+    """And the author's file itself, which is a download: no fact of it is another."""
     before = made(folder).files
     edit(folder / PURBALINGGA, TARGET, f"{TARGET}  # periksa lagi")
-    assert changed(before, made(folder).files) == {"versi/index.html"}
+    after = changed(before, made(folder).files)
+    # `pohon.json` and the database name the digest of the file that they were made of.
+    assert after - LISTS == SUMS | {f"{DINKOP}/data/pohon.yml", f"{DINKOP}/data/pohon.json", "versi/index.html"}
+
+
+def test_a_comment_changes_only_the_digest_in_the_json(folder: Path) -> None:
+    before = json.loads(made(folder).files[f"{DINKOP}/data/pohon.json"])
+    edit(folder / PURBALINGGA, TARGET, f"{TARGET}  # periksa lagi")
+    after = json.loads(made(folder).files[f"{DINKOP}/data/pohon.json"])
+    assert {key for key in before if before[key] != after.get(key)} == {"X"}
 
 
 def test_a_renamed_narrative_page_changes_the_pages_that_name_it(mini_folder: Path) -> None:
@@ -203,3 +290,6 @@ def test_no_folder_is_left_behind(folder: Path) -> None:
 def test_the_real_site_has_a_page_for_everything(site: Site) -> None:
     assert len(site.kind("sasaran")) == 232
     assert len(site.kind("indikator")) == 240
+    assert len(site.kind("kartu")) == 240
+    assert len(site.kind("jabatan")) == 33
+    assert len([path for path in site.files if path.endswith("/oembed.json")]) == 240

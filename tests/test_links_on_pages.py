@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
@@ -11,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pohon.model import Baris
 from pohon.understood import Understood
-from tests.tools import NARRATIVE, Page, Site, dense, flat, is_outside, resolved
+from pohon.views.source_pages import LINES
+from tests.tools import ADDRESS, NARRATIVE, Page, Site, dense, flat, is_outside, resolved
 
 NAMES = (
     "kabupaten-purbalingga/dinkopukm",
@@ -55,6 +57,30 @@ def test_links_are_relative_so_that_the_site_may_stand_anywhere(site: Site) -> N
     assert absolute(page for path, page in site.pages.items() if path not in {"404.html", *NARRATIVE}) == set()
 
 
+def test_only_what_is_to_be_copied_bears_the_full_address(site: Site) -> None:
+    """The permanent address of a page, of its card, and what other sites load: all else moves with the site."""
+    found = {
+        (node.tag, node.attributes.get("rel"), node.attributes.get("type"), node.parent.attributes.get("class"))
+        for page in site.pages.values()
+        for node in page.all(f'[href^="{ADDRESS}"], [src^="{ADDRESS}"], [action^="{ADDRESS}"]')
+        if node.parent
+    }
+    assert found == {
+        ("link", "canonical", None, None),
+        ("link", "alternate", "application/json+oembed", None),
+        ("a", None, None, "alamat salinan"),  # "kutip halaman ini"
+        ("a", None, None, None),  # "kartu indikator ini"
+    }
+
+
+def test_a_page_is_cited_by_its_own_address(site: Site) -> None:
+    cited = {path: page.all(".kutip .alamat a") for path, page in site.pages.items() if page.all(".kutip")}
+    assert len(cited) > len(site.pages) / 2
+    for path, links in cited.items():
+        (link,) = links
+        assert link.attributes["href"] == flat(link.text()) == ADDRESS + path.removesuffix("index.html")
+
+
 def test_links_of_narrative_pages_are_relative(site: Site) -> None:
     assert absolute(site.pages[path] for path in NARRATIVE) == set()
 
@@ -94,17 +120,49 @@ def test_outside_links_are_https(site: Site) -> None:
     assert {urlsplit(target).scheme for target in outside} <= {"https", "mailto"}
 
 
+LOADED = "link:not([rel=canonical], [rel=alternate])"  # these two only name another address
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
     for page in site.pages.values():
-        for selector in ("img", "script", "link:not([rel=canonical])", "iframe", "object", "video", "source"):
+        for selector in ("img", "script", LOADED, "iframe", "object", "video", "source", "image", "use"):
             for node in page.all(selector):
-                assert not is_outside(node.attributes.get("src") or node.attributes.get("href") or ""), page.path
+                target = node.attributes.get("src") or node.attributes.get("href") or ""
+                assert not (urlsplit(target).scheme or urlsplit(target).netloc), page.path
 
 
 def test_the_canonical_address_is_the_page_itself(site: Site) -> None:
     for path, page in site.pages.items():
         canonical = page.one('link[rel="canonical"]').attributes["href"] or ""
-        assert urlsplit(canonical).path.lstrip("/") == path.removesuffix("index.html")
+        # A card shows a part of its indikator's page, which is the one to be found.
+        assert canonical == ADDRESS + path.removesuffix("index.html").removesuffix("kartu/")
+
+
+def test_every_page_names_its_address_to_those_who_share_it(site: Site) -> None:
+    for page in site.pages.values():
+        if page not in site.kind("kartu"):
+            canonical = page.one('link[rel="canonical"]').attributes["href"]
+            assert page.one('meta[property="og:url"]').attributes["content"] == canonical
+
+
+def test_every_indikator_offers_its_card_to_other_sites(site: Site) -> None:
+    pages = [page for page in site.kind("indikator") if page not in site.kind("kartu")]
+    assert len(pages) == 240
+    for page in pages:
+        folder = ADDRESS + page.path.removesuffix("index.html")
+        oembed = page.one('link[type="application/json+oembed"]').attributes["href"]
+        assert oembed == f"{folder}oembed.json"
+        assert any(f'<iframe src="{folder}kartu/"' in node.text() for node in page.all("pre.salinan"))
+
+
+def test_every_page_of_the_site_offers_the_feed(site: Site) -> None:
+    """Pages of a tree do not: what they know of their site is little, so that they need not be made again."""
+    own = [page for path, page in site.pages.items() if path.count("/") <= 1]
+    assert len(own) > 10
+    for page in own:
+        feed = page.one('link[type="application/atom+xml"]').attributes["href"] or ""
+        assert feed.endswith("perubahan.atom")
+        assert resolved(page.path, feed)[0].removeprefix("/") == "perubahan.atom", page.path
 
 
 def test_ids_are_unique_on_each_page(site: Site) -> None:
@@ -131,11 +189,44 @@ def test_every_page_can_be_reached_from_the_home_page(site: Site) -> None:
     assert seen == set(site.pages)
 
 
+def test_every_page_can_be_reached_without_the_index(site: Site) -> None:
+    """The index A-Z is for finding; who reads from the home page downwards misses nothing."""
+    seen = {"index.html"}
+    waiting = ["index.html"]
+    while waiting:
+        page = site.pages[waiting.pop()]
+        for target in inside(page):
+            path, _ = resolved(page.path, target)
+            if path in site.pages and path not in seen and not path.startswith("indeks/"):
+                seen.add(path)
+                waiting.append(path)
+    missed = set(site.pages) - seen - {"404.html"}
+    assert {path for path in missed if not path.startswith("indeks/")} == set()
+
+
+WELL_KNOWN = {"404.html", "robots.txt", "sitemap.xml", "llms.txt"}
+
+
+def searched(site: Site) -> Iterator[str]:
+    """What the search loads, beginning with the head of its index."""
+    head = json.loads(site.files["cari/indeks.json"])
+    yield from (f"cari/{name}.json" for name in ("kosakata", "saring", "situs"))
+    yield from (f"cari/kata/{n}.json" for n in range(len(head["serpih"])))
+    for folder, *_, versions in head["dinas"]:
+        yield from (folder + head["pola"].replace("{n}", str(n)) for n in range(len(versions)))
+
+
+def test_the_search_finds_its_files(site: Site) -> None:
+    assert {path for path in searched(site) if path not in site.files} == set()
+
+
 def test_every_file_is_used(site: Site) -> None:
     used = {resolved(page.path, target)[0] for page in site.pages.values() for target in inside(page)}
     styles = [(path, data.decode()) for path, data in site.files.items() if path.endswith(".css")]
     used |= {resolved(path, match)[0] for path, css in styles for match in re.findall(r"url\(['\"]?([^'\")]+)", css)}
-    assert set(site.files) - used - {"404.html"} == set()
+    used |= {"cari/indeks.json", *searched(site)}  # by the script of the search
+    material = {f"{name}/data/cari.json" for name in NAMES}  # of which `cari/` was made
+    assert set(site.files) - used - WELL_KNOWN == material
 
 
 # --- the diagram ---
@@ -205,10 +296,32 @@ def test_the_whole_tree_is_a_picture_with_links(name: str, site: Site, trees: Ma
 
 @EACH_TREE
 def test_every_source_line_has_its_place(name: str, site: Site, trees: Mapping[str, Understood]) -> None:
-    page = site.pages[f"{name}/sumber/index.html"]
     for number, line in enumerate(trees[name].tree.teks, 1):
+        page = site.pages[source_path(name, number)]
         assert flat(line) in flat(page.one(f"#b{number}").text(separator=" "))
-    assert f"b{len(trees[name].tree.teks) + 1}" not in page.ids
+    numbers = [each for page in source_pages(site, name) for each in page.ids if re.fullmatch(r"b\d+", each)]
+    assert numbers == [f"b{number}" for number in range(1, len(trees[name].tree.teks) + 1)]
+
+
+def source_path(name: str, number: int) -> str:
+    """The page with a source line: the first page has no number, each later one that of its first line."""
+    first = (number - 1) // LINES * LINES + 1
+    return f"{name}/sumber/{'' if first == 1 else f'{first}/'}index.html"
+
+
+def source_pages(site: Site, name: str) -> list[Page]:
+    """The pages of a source text, in the order of its lines."""
+    found = [page for page in site.kind("sumber") if page.path.startswith(f"{name}/")]
+    return sorted(found, key=lambda page: int("0" + re.sub(r"\D", "", page.path.removeprefix(name))))
+
+
+@EACH_TREE
+def test_the_pages_of_a_source_text_lead_to_each_other(name: str, site: Site) -> None:
+    pages = source_pages(site, name)
+    assert len(pages) > 1
+    for page in pages:
+        linked = {resolved(page.path, node.attributes["href"] or "")[0] for node in page.all("main a[href]")}
+        assert {other.path for other in pages} - {page.path} <= linked, page.path
 
 
 def lines_of(sumber: Baris) -> set[int]:
@@ -230,15 +343,15 @@ def table_heads(u: Understood) -> set[int]:
 
 def one_way(site: Site, name: str) -> Iterator[int]:
     """The lines that link to a page which does not link back to them."""
-    page = site.pages[f"{name}/sumber/index.html"]
     back: dict[str, set[tuple[int, int]]] = {}
-    for item in page.all("main li[id^=b]"):
-        number = int((item.attributes["id"] or "")[1:])
-        for link in item.css("a"):
-            target, _ = site.follow(page, link.attributes["href"] or "")
-            ranges = back.setdefault(target.path, lines_named(target, page.path))
-            if not any(first <= number <= last for first, last in ranges):
-                yield number
+    for page in source_pages(site, name):
+        for item in page.all("main li[id^=b]"):
+            number = int((item.attributes["id"] or "")[1:])
+            for link in item.css("a"):
+                target, _ = site.follow(page, link.attributes["href"] or "")
+                ranges = back.setdefault(target.path, lines_named(target, name))
+                if not any(first <= number <= last for first, last in ranges):
+                    yield number
 
 
 @EACH_TREE
@@ -246,7 +359,7 @@ def test_a_used_line_and_what_came_from_it_link_to_each_other(
     name: str, site: Site, trees: Mapping[str, Understood]
 ) -> None:
     u = trees[name]
-    linked = site.pages[f"{name}/sumber/index.html"].all("main li[id^=b] a")
+    linked = [link for page in source_pages(site, name) for link in page.all("main li[id^=b] a")]
     assert len(linked) > 20
     assert set(one_way(site, name)) <= repeats(u) | table_heads(u)
 
@@ -259,13 +372,14 @@ def test_the_head_of_a_table_links_to_its_line(site: Site, trees: Mapping[str, U
     assert {(name, n) for name, u in trees.items() for n in one_way(site, name) if n in table_heads(u)} == set()
 
 
-def lines_named(page: Page, source: str) -> set[tuple[int, int]]:
-    """The ranges of lines that a page links to: "baris 74-84"."""
+def lines_named(page: Page, name: str) -> set[tuple[int, int]]:
+    """The ranges of source lines of a tree that a page links to: "baris 74-84"."""
     found = set()
     for node in page.all("main a"):
         path, fragment = resolved(page.path, node.attributes["href"] or "")
         match = re.fullmatch(r"baris (\d+)(?:\u2013(\d+))?", flat(node.text()))
-        if path == source and match:
+        if match and path.startswith(f"{name}/sumber/"):
+            assert path == source_path(name, int(match[1])), f"{page.path}: {path}"
             assert fragment == f"b{match[1]}", f"{page.path}: {fragment}"
             found.add((int(match[1]), int(match[2] or match[1])))
     return found

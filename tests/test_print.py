@@ -135,14 +135,16 @@ def test_nothing_sticks_out_of_the_sheet(kind: str, window: Visit, samples: Samp
 @pytest.mark.parametrize("kind", ["cascading", "penyusunan"])
 def test_the_head_of_a_long_table_is_on_each_of_its_sheets(kind: str, printed: Print) -> None:
     page, sheets = printed(kind).page, printed(kind).sheets
-    table = max(page.all("main table"), key=lambda each: len(each.css("tr")))
-    head = "".join(dense(cell.text()) for cell in table.css("thead th"))
     everything = dense(page.text)
-    cells = {dense(cell.text()) for cell in table.css("tbody td, tbody a") if not cell.css("p, ul")}
-    own = [cell for cell in cells if len(cell) > START and everything.count(cell) == 1]
-    of_the_table = [sheet for sheet in sheets if any(cell in sheet for cell in own)]
-    assert len(of_the_table) >= 2
-    assert [sheet[:60] for sheet in of_the_table if head not in sheet] == []
+    spans = []
+    for table in page.all("main table"):
+        head = "".join(dense(cell.text()) for cell in table.css("thead th"))
+        cells = {dense(cell.text()) for cell in table.css("tbody td, tbody a") if not cell.css("p, ul")}
+        own = [cell for cell in cells if len(cell) > START and everything.count(cell) == 1]
+        of_the_table = [sheet for sheet in sheets if any(cell in sheet for cell in own)]
+        spans.append(len(of_the_table))
+        assert [sheet[:60] for sheet in of_the_table if head not in sheet] == []
+    assert max(spans) >= 2
 
 
 @EACH_KIND

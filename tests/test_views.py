@@ -438,7 +438,7 @@ def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> No
     """The facts that a tree gets of its site are few, and plain: they are part of its memo key."""
     facts = perikanan.facts
     assert {field.name for field in dataclasses.fields(facts)} == {
-        "settings", "pages", "nama_wilayah", "targets", "has_lintas", "changed",
+        "settings", "pages", "nama_wilayah", "targets", "has_lintas", "changed", "terjemahan",
     }  # fmt: skip
     assert digest((facts.pages, facts.nama_wilayah, facts.targets, facts.has_lintas, facts.changed))
 

@@ -185,7 +185,7 @@ def test_a_moved_project_is_prepared_anew(project: Project) -> None:
 
 
 def test_tests_add_to_the_environment(project: Project, tmp_path: Path) -> None:
-    for name in ("chromium", "git"):
+    for name in ("chromium", "git", "soffice"):
         project.program(name, "#!/bin/sh\n")
     project.run("build")
     ran = project.run("test", "-k", "x", cwd=tmp_path)
@@ -197,7 +197,7 @@ def test_tests_add_to_the_environment(project: Project, tmp_path: Path) -> None:
 
 
 def test_lighthouse_runs_in_the_environment_of_the_tests(project: Project, tmp_path: Path) -> None:
-    for name in ("chromium", "git", "npm"):
+    for name in ("chromium", "git", "npm", "soffice"):
         project.program(name, "#!/bin/sh\n")
     ran = project.run("lighthouse", cwd=tmp_path)
     assert (ran.code, ran.out) == (0, f"{project.root}: -m tests.lighthouse\n")
@@ -213,7 +213,7 @@ def test_lighthouse_names_what_the_system_lacks(project: Project) -> None:
 def test_tests_name_what_the_system_lacks(project: Project) -> None:
     ran = project.run("test")
     assert ran.code == 3
-    assert re.search(r"chromium(-browser)? git", ran.err)
+    assert re.search(r"chromium(-browser)? git libreoffice-calc-nogui", ran.err)
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["update", "first"])

@@ -30,6 +30,9 @@ CONTENT = ROOT / "content"
 PACKAGE = ROOT / "generator" / "pohon"
 MINI = Path(__file__).parent / "sites" / "mini"
 
+ADDRESS = "https://pohon-kinerja.example/"
+"""Where the project's own site stands: the `site_url` of its settings."""
+
 NARRATIVE = ("tentang/index.html", "cara-membaca/index.html", "glosarium/index.html", "sumber-data/index.html")
 
 
@@ -149,24 +152,29 @@ class Page:
 
     @cached_property
     def targets(self) -> tuple[str, ...]:
-        """Everything that the page links to or loads."""
+        """Everything that the page links to, loads, or gives to its scripts to load."""
         return tuple(_targets(self.tree))
 
 
+_FOR_SCRIPTS = ("data-halaman", "data-mesin", "data-indeks")
+
+
 def _targets(tree: LexborHTMLParser) -> Iterator[str]:
-    for name in ("href", "src", "action"):
+    for name in ("href", "src", "action", *_FOR_SCRIPTS):
         for node in tree.css(f"[{name}]"):
             if node.attributes.get("rel") != "canonical":
                 yield node.attributes[name] or ""
 
 
 def is_outside(target: str) -> bool:
-    """Whether a link leaves the site."""
-    return bool(urlsplit(target).scheme or urlsplit(target).netloc)
+    """Whether a link leaves the site; its own full address does not."""
+    return bool(urlsplit(target).scheme or urlsplit(target).netloc) and not target.startswith(ADDRESS)
 
 
 def resolved(path: str, target: str) -> tuple[str, str]:
-    """The file and the fragment that a relative link on the page at `path` means."""
+    """The file and the fragment that a link on the page at `path` means: relative, from the root, or in full."""
+    if target.startswith(ADDRESS):
+        path, target = "", f"./{target.removeprefix(ADDRESS)}"
     parts = urlsplit(target)
     if not parts.path:
         return path, parts.fragment
@@ -194,8 +202,8 @@ class Site:
         return {path: Page(path, data.decode()) for path, data in sorted(self.files.items()) if path.endswith(".html")}
 
     def kind(self, name: str) -> tuple[Page, ...]:
-        """All pages of a kind, by the name of their folder: `kind("sasaran")`."""
-        return tuple(page for path, page in self.pages.items() if f"/{name}/" in path)
+        """All pages of a kind, by the name of their folder or the one above: `kind("sasaran")`, `kind("kartu")`."""
+        return tuple(page for path, page in self.pages.items() if name in path.split("/")[-3:-1])
 
     def follow(self, page: Page, target: str) -> tuple[Page, str]:
         """The page that a link leads to, and the fragment."""

@@ -83,7 +83,7 @@ def load_kata(bahasa: str) -> Kata:
     with (CATALOGUES / f"{bahasa}.po").open("rb") as file:
         catalogue = read_po(file, locale=bahasa)
     return Kata(
-        bahasa, MappingProxyType(dict(_forms(message.id, message.string) for message in catalogue if message.id))
+        bahasa, MappingProxyType(dict(_forms(message.id, message.string or "") for message in catalogue if message.id))
     )
 
 

@@ -49,6 +49,8 @@ def load(root: Path) -> Loaded:
             problems += check(checked.value)
         else:
             unread.append(f"{file.parent.name}/{file.stem}")
+    # Downloads of the whole site list the trees in this order, whatever order a file system has.
+    trees.sort(key=lambda tree: (tree.wilayah, tree.dinas))
     problems += check_site(trees, unread)
     if not trees and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))

@@ -122,8 +122,8 @@ def _head(u: Understood, links: Links) -> Head:
 
 
 def _numbers(u: Understood, kata: Kata) -> Iterator[Number]:
-    yield Number(kata("Sasaran"), str(len(u.sasaran)))
-    yield Number(kata("Indikator"), str(len(u.indikator)))
+    yield Number(capitalised(kata.many("sasaran", len(u.sasaran))), str(len(u.sasaran)))
+    yield Number(capitalised(kata.many("indikator", len(u.indikator))), str(len(u.indikator)))
     for tingkat, name in ((Kepastian.MUNGKIN, kata("Letak mungkin")), (Kepastian.DUGAAN, kata("Letak dugaan"))):
         if uncertain := sum(s.kepastian.induk is tingkat for s in u.sasaran.values()):
             yield Number(name, str(uncertain))
