@@ -316,16 +316,16 @@ def test_every_problem_has_its_page() -> None:
 def test_every_output_is_described() -> None:
     told = {row.name: row.cells[1].strip("`") for row in _rows("docs/architecture.md", "Output")}
     blanks = {"wilayah": "<wilayah>", "dinas": "<dinas>"}
-    own = {"sumber-lanjut": "<line>", "cari-rekam": "<n>"}
-    shared = {
+    keys = {
+        "sumber-lanjut": "<line>",
+        "cari-rekam": "<n>",
         "wilayah": "<wilayah>",
         "halaman": "<name>",
         "jenjang": "<jenjang>",
         "indeks": "<letter>/",
         "cari-kata": "<n>",
     }
-    files = {row.name: row.path.format(key=own.get(row.name, "<id>"), **blanks) for row in (*PAGES, *FILES)}
-    files |= {row.name: row.path.format(key=shared.get(row.name, "")) for row in (*SITE_PAGES, *SITE_FILES)}
+    files = {row.name: row.path.format(key=keys.get(row.name, "<id>"), **blanks) for row in CATALOGUE}
     assert told == files
 
 

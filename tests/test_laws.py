@@ -17,7 +17,7 @@ from pohon.format import long_date
 from pohon.memo import Store
 from pohon.model import Tree
 from pohon.reading import tree_files
-from tests.tools import Site, edit, files_in, made, run_pohon
+from tests.tools import ROOT, Site, copied, edit, files_in, made, run_pohon
 
 PURBALINGGA = "content/kabupaten-purbalingga/dinkopukm.yml"
 BEKASI = "content/kota-bekasi/dinas-koperasi-ukm.yml"
@@ -159,11 +159,42 @@ def test_the_memo_keeps_what_the_site_needs_and_no_more(mini_folder: Path, tmp_p
 # --- what changes when something changes ---
 
 
-def test_a_changed_figure_changes_the_pages_that_show_it(folder: Path) -> None:
-    """And the downloads that hold it: those of positions, of partners, and the pictures do not."""
-    before = made(folder).files
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The files of the project's own content, outside any git history."""
+    return made(copied(ROOT, tmp_path_factory.mktemp("semula"))).files
+
+
+@pytest.fixture(scope="module")
+def with_figure(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The same with another figure."""
+    folder = copied(ROOT, tmp_path_factory.mktemp("angka"))
     edit(folder / PURBALINGGA, TARGET, 'target: "0,0139%"')
-    pages, files = sorted_out(changed(before, made(folder).files))
+    return made(folder).files
+
+
+@pytest.fixture(scope="module")
+def with_sasaran(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The same with a sasaran more, after all others."""
+    folder = copied(ROOT, tmp_path_factory.mktemp("sasaran"))
+    with (folder / PURBALINGGA).open("a", encoding="utf-8") as file:
+        file.write("\n  - {id: baru, jenis: tujuan, pernyataan: Tujuan baru}\n")
+    return made(folder).files
+
+
+@pytest.fixture(scope="module")
+def with_comment(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The same with a comment that moves no line."""
+    folder = copied(ROOT, tmp_path_factory.mktemp("komentar"))
+    edit(folder / PURBALINGGA, TARGET, f"{TARGET}  # periksa lagi")
+    return made(folder).files
+
+
+def test_a_changed_figure_changes_the_pages_that_show_it(
+    before: Mapping[str, bytes], with_figure: Mapping[str, bytes]
+) -> None:
+    """And the downloads that hold it: those of positions, of partners, and the pictures do not."""
+    pages, files = sorted_out(changed(before, with_figure))
     assert pages - LISTS == {
         f"{DINKOP}/indikator/umkm-bersertifikat/index.html",
         f"{DINKOP}/indikator/umkm-bersertifikat/kartu/index.html",
@@ -175,10 +206,10 @@ def test_a_changed_figure_changes_the_pages_that_show_it(folder: Path) -> None:
     assert files == SUMS | {f"{DINKOP}/data/{name}" for name in own}
 
 
-def test_a_changed_figure_is_searched_for_in_its_tree_alone(folder: Path) -> None:
-    before = made(folder).files
-    edit(folder / PURBALINGGA, TARGET, 'target: "0,0139%"')
-    after = {path for path in changed(before, made(folder).files) if is_search(path)}
+def test_a_changed_figure_is_searched_for_in_its_tree_alone(
+    before: Mapping[str, bytes], with_figure: Mapping[str, bytes]
+) -> None:
+    after = {path for path in changed(before, with_figure) if is_search(path)}
     assert {path for path in after if not path.startswith("cari/")} == {
         f"{DINKOP}/data/cari.json",
         f"{DINKOP}/data/cari-0.json",
@@ -186,11 +217,10 @@ def test_a_changed_figure_is_searched_for_in_its_tree_alone(folder: Path) -> Non
     assert {path for path in after if path.startswith("cari/") and "/kata/" not in path} == {"cari/indeks.json"}
 
 
-def test_a_new_sasaran_changes_its_tree_and_the_counts(folder: Path) -> None:
-    before = made(folder).files
-    file = folder / PURBALINGGA
-    file.write_text(file.read_text("utf-8") + "\n  - {id: baru, jenis: tujuan, pernyataan: Tujuan baru}\n", "utf-8")
-    after = changed(before, made(folder).files)
+def test_a_new_sasaran_changes_its_tree_and_the_counts(
+    before: Mapping[str, bytes], with_sasaran: Mapping[str, bytes]
+) -> None:
+    after = changed(before, with_sasaran)
     pages, files = sorted_out({path for path in after if not path.startswith(f"{DINKOP}/")})
     index = {path for path in pages if path.startswith("indeks/")}
     assert pages - index - LISTS == {"index.html", "kabupaten-purbalingga/index.html", "versi/index.html"}
@@ -198,12 +228,11 @@ def test_a_new_sasaran_changes_its_tree_and_the_counts(folder: Path) -> None:
     assert files == SUMS | {"data/jenjang/tujuan.json", "llms.txt", "sitemap.xml"}
 
 
-def test_a_new_sasaran_leaves_the_others_as_they_are(folder: Path) -> None:
-    """But for the last one, which leads to the next; its figures, positions and source are what they were."""
-    before = made(folder).files
-    file = folder / PURBALINGGA
-    file.write_text(file.read_text("utf-8") + "\n  - {id: baru, jenis: tujuan, pernyataan: Tujuan baru}\n", "utf-8")
-    after = {path for path in changed(before, made(folder).files) if path.startswith(f"{DINKOP}/")}
+def test_a_new_sasaran_leaves_the_others_as_they_are(
+    before: Mapping[str, bytes], with_sasaran: Mapping[str, bytes]
+) -> None:
+    """But for the last one, which leads to the next; indikator, positions and source text are what they were."""
+    after = {path for path in changed(before, with_sasaran) if path.startswith(f"{DINKOP}/")}
     pages, files = sorted_out({path.removeprefix(f"{DINKOP}/") for path in after})
     assert pages - {"data/index.html"} == {
         "index.html",
@@ -236,26 +265,28 @@ def test_a_new_dinas_leaves_the_others_as_they_are(mini_folder: Path) -> None:
     assert {path for path in others if path.startswith("kota-contoh/dinas-")} == set()
 
 
-def test_a_comment_changes_nothing_but_the_digest(folder: Path) -> None:
+def test_a_comment_changes_nothing_but_the_digest(
+    before: Mapping[str, bytes], with_comment: Mapping[str, bytes]
+) -> None:
     """And the author's file itself, which is a download: no fact of it is another."""
-    before = made(folder).files
-    edit(folder / PURBALINGGA, TARGET, f"{TARGET}  # periksa lagi")
-    after = changed(before, made(folder).files)
+    after = changed(before, with_comment)
     # `pohon.json` and the database name the digest of the file that they were made of.
     assert after - LISTS == SUMS | {f"{DINKOP}/data/pohon.yml", f"{DINKOP}/data/pohon.json", "versi/index.html"}
 
 
-def test_a_comment_changes_only_the_digest_in_the_json(folder: Path) -> None:
-    before = json.loads(made(folder).files[f"{DINKOP}/data/pohon.json"])
-    edit(folder / PURBALINGGA, TARGET, f"{TARGET}  # periksa lagi")
-    after = json.loads(made(folder).files[f"{DINKOP}/data/pohon.json"])
-    assert {key for key in before if before[key] != after.get(key)} == {"X"}
+def test_a_comment_changes_only_the_digest_in_the_json(
+    before: Mapping[str, bytes], with_comment: Mapping[str, bytes]
+) -> None:
+    first, second = (json.loads(files[f"{DINKOP}/data/pohon.json"]) for files in (before, with_comment))
+    assert first.pop("berkas") != second.pop("berkas")
+    assert first == second
 
 
 def test_a_renamed_narrative_page_changes_the_pages_that_name_it(mini_folder: Path) -> None:
     before = made(mini_folder).files
     edit(mini_folder / "content/tentang.md", "Baca [halaman", "Lihat [halaman")
-    assert changed(before, made(mini_folder).files) == {"tentang/index.html"}
+    pages, files = sorted_out(changed(before, made(mini_folder).files))
+    assert (pages, files) == ({"tentang/index.html"}, set())
 
 
 # --- whole or not at all ---

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pohon.build.plan import plan_site, plan_tree, tree_routes
+from pohon.build.plan import plan_site, plan_site_files, plan_tree, plan_tree_files, tree_routes
+from pohon.gathered import Gathered
 from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
-from pohon.understood import Understood
+from pohon.understood import Understood, understand
+from pohon.views.source_pages import LINES
 from tests.tools import ROOT, Site
 
 TEMPLATES = ROOT / "themes" / "dasar" / "templates" / "pages"
@@ -31,7 +34,13 @@ def test_paths_are_unique(outputs: tuple[Output[Any], ...]) -> None:
 
 
 def test_every_page_has_a_template_and_every_template_a_page() -> None:
-    assert {output.name for output in ALL if output.path.endswith(".html")} == {path.stem for path in TEMPLATES.iterdir()}
+    assert {output.name for output in (*PAGES, *SITE_PAGES)} == {path.stem for path in TEMPLATES.iterdir()}
+
+
+def test_pages_are_html_and_downloads_are_not() -> None:
+    assert all(output.path.endswith("index.html") for output in PAGES)
+    assert all(output.path.endswith(("index.html", "404.html")) for output in SITE_PAGES)
+    assert not any(output.path.endswith(".html") for output in (*FILES, *SITE_FILES))
 
 
 def test_every_path_of_a_tree_lies_in_its_folder() -> None:
@@ -39,6 +48,7 @@ def test_every_path_of_a_tree_lies_in_its_folder() -> None:
 
 
 def test_everything_has_a_permanent_address() -> None:
+    """Published addresses are for ever: a row may be added to this list, none may change."""
     assert {output.name: output.path for output in ALL} == {
         "dinas": "{wilayah}/{dinas}/index.html",
         "sasaran": "{wilayah}/{dinas}/sasaran/{key}/index.html",
@@ -49,24 +59,100 @@ def test_everything_has_a_permanent_address() -> None:
         "penyusunan": "{wilayah}/{dinas}/penyusunan/index.html",
         "lintas-dinas": "{wilayah}/{dinas}/lintas/index.html",
         "sumber": "{wilayah}/{dinas}/sumber/index.html",
+        "sumber-lanjut": "{wilayah}/{dinas}/sumber/{key}/index.html",
+        "data-dinas": "{wilayah}/{dinas}/data/index.html",
+        "kartu": "{wilayah}/{dinas}/indikator/{key}/kartu/index.html",
+        "xlsx": "{wilayah}/{dinas}/data/pohon.xlsx",
+        "indikator-csv": "{wilayah}/{dinas}/data/indikator.csv",
+        "sasaran-csv": "{wilayah}/{dinas}/data/sasaran.csv",
+        "jabatan-csv": "{wilayah}/{dinas}/data/jabatan.csv",
+        "lintas-csv": "{wilayah}/{dinas}/data/lintas.csv",
+        "csvw": "{wilayah}/{dinas}/data/csv-metadata.json",
+        "datapackage": "{wilayah}/{dinas}/data/datapackage.json",
+        "data-json": "{wilayah}/{dinas}/data/pohon.json",
+        "yaml": "{wilayah}/{dinas}/data/pohon.yml",
+        "teks": "{wilayah}/{dinas}/data/sumber.txt",
         "bagan": "{wilayah}/{dinas}/data/pohon.svg",
+        "dot": "{wilayah}/{dinas}/data/pohon.dot",
+        "oembed": "{wilayah}/{dinas}/indikator/{key}/oembed.json",
+        "gambar-dinas": "{wilayah}/{dinas}/gambar.png",
+        "gambar-sasaran": "{wilayah}/{dinas}/sasaran/{key}/gambar.png",
+        "cari-rekam": "{wilayah}/{dinas}/data/cari-{key}.json",
+        "data-cari": "{wilayah}/{dinas}/data/cari.json",
         "beranda": "index.html",
         "wilayah": "{key}/index.html",
         "lintas": "lintas/index.html",
         "halaman": "{key}/index.html",
+        "cari": "cari/index.html",
+        "indeks": "indeks/{key}index.html",
+        "data": "data/index.html",
         "versi": "versi/index.html",
         "404": "404.html",
+        "sqlite": "data/pohon.sqlite",
+        "jenjang": "data/jenjang/{key}.json",
+        "skema": "data/skema/pohon-1.json",
+        "openapi": "data/openapi.json",
+        "katalog": "data/katalog.jsonld",
+        "perubahan-atom": "perubahan.atom",
+        "sitemap": "sitemap.xml",
+        "robots": "robots.txt",
+        "llms": "llms.txt",
+        "cari-indeks": "cari/indeks.json",
+        "cari-kata": "cari/kata/{key}.json",
+        "cari-kosakata": "cari/kosakata.json",
+        "cari-saring": "cari/saring.json",
+        "cari-situs": "cari/situs.json",
     }
 
 
+def rich(u: Understood) -> Understood:
+    """The tree with a source text of more than one page, on a site that wants pictures."""
+    settings = u.facts.settings
+    wanting = settings.model_copy(update={"pohon": settings.pohon.model_copy(update={"gambar_sosial": True})})
+    tree = replace(u.tree, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
+    return understand(tree, replace(u.facts, settings=wanting))
+
+
 def test_every_output_happens_in_the_small_site(perikanan: Understood, mini_site: Summaries) -> None:
-    planned = {item.output.name for item in plan_tree(perikanan)} | {item.output.name for item in plan_site(mini_site)}
-    assert planned == {output.name for output in ALL}
+    u = rich(perikanan)
+    pages = {item.output.name for item in (*plan_tree(u), *plan_site(mini_site))}
+    files = {item.output.name for item in (*plan_tree_files(u), *plan_site_files(Gathered(mini_site, ())))}
+    assert pages == {output.name for output in (*PAGES, *SITE_PAGES)}
+    assert files == {output.name for output in (*FILES, *SITE_FILES)}
+
+
+def test_pictures_are_made_for_those_who_want_them(perikanan: Understood) -> None:
+    def pictures(u: Understood) -> list[str]:
+        return [item.path for item in plan_tree_files(u) if item.path.endswith(".png")]
+
+    assert pictures(perikanan) == []
+    assert len(pictures(rich(perikanan))) == 1 + len(perikanan.sasaran)
+
+
+def test_a_site_without_an_address_has_no_file_that_needs_one(perikanan: Understood, mini_site: Summaries) -> None:
+    def planned(address: str | None) -> set[str]:
+        settings = mini_site.settings.model_copy(update={"site_url": address})
+        u = understand(perikanan.tree, replace(perikanan.facts, settings=settings))
+        site = Gathered(replace(mini_site, settings=settings), ())
+        return {item.output.name for item in (*plan_tree_files(u), *plan_site_files(site))}
+
+    assert planned("https://a.example/") - planned(None) == {"oembed", "katalog", "perubahan-atom", "sitemap"}
+
+
+def test_a_page_more_for_every_250_lines_of_source(perikanan: Understood) -> None:
+    def later(lines: int) -> list[str]:
+        u = replace(perikanan, tree=replace(perikanan.tree, teks=("x",) * lines))
+        return [item.path for item in plan_tree(u) if item.output.name == "sumber-lanjut"]
+
+    folder = "kota-contoh/dinas-perikanan/sumber"
+    assert later(250) == []
+    assert later(251) == [f"{folder}/251/index.html"]
+    assert later(501) == [f"{folder}/251/index.html", f"{folder}/501/index.html"]
 
 
 # --- a page without data is neither planned nor linked ---
 
-OPTIONAL = ("rencana-aksi", "penyusunan", "lintas-dinas")
+OPTIONAL = ("rencana-aksi", "penyusunan", "lintas-dinas", "lintas-csv", "sumber-lanjut")
 
 
 def test_a_poor_tree_has_few_pages(perdagangan: Understood) -> None:
@@ -75,12 +161,20 @@ def test_a_poor_tree_has_few_pages(perdagangan: Understood) -> None:
         ("sasaran", "p1"),
         ("cascading", ""),
         ("sumber", ""),
-        ("bagan", ""),
+        ("data-dinas", ""),
     ]
 
 
+def test_a_poor_tree_has_the_same_downloads_as_a_rich_one_but_of_partners(
+    perdagangan: Understood, perikanan: Understood
+) -> None:
+    """Who reads all trees by program need not ask first; only a file of no partners would mislead."""
+    poor, rich_one = ({item.output.name for item in plan_tree_files(u)} for u in (perdagangan, perikanan))
+    assert rich_one - poor == {"lintas-csv", "oembed"}
+
+
 def test_what_is_not_planned_is_not_linked(perdagangan: Understood, mini_made: Mapping[str, bytes]) -> None:
-    routes = tree_routes(perdagangan, plan_tree(perdagangan), "kota-contoh")
+    routes = tree_routes(perdagangan)
     assert not any((name, "") in routes for name in OPTIONAL)
     page = mini_made["kota-contoh/dinas-perdagangan/index.html"].decode()
     assert not any(

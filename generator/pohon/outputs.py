@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pohon import exports, has, search, views
@@ -38,82 +38,98 @@ def once(_: object) -> tuple[str, ...]:
     return ("",)
 
 
-def when(there: Callable[[S], bool]) -> Callable[[S], tuple[str, ...]]:
-    """One file where there is something to show, else none."""
-    return lambda subject: ("",) if there(subject) else ()
+def when(there: Callable[[S], bool], keys: Callable[[S], Iterable[str]] = once) -> Callable[[S], Iterable[str]]:
+    """These keys (one file, unless said otherwise) where there is something to show, else none."""
+    return lambda subject: keys(subject) if there(subject) else ()
 
 
-def with_address(keys: Callable[[Understood], Iterable[str]]) -> Callable[[Understood], Iterable[str]]:
-    """These keys, if the site has an address: what strangers load needs a full one."""
-    return lambda u: keys(u) if feeds.has_address(u) else ()
+def in_tree(*rows: Output[Understood]) -> tuple[Output[Understood], ...]:
+    """Rows whose paths are below the folder of their dinas."""
+    return tuple(replace(row, path=f"{{wilayah}}/{{dinas}}/{row.path}") for row in rows)
+
+
+def each_sasaran(u: Understood) -> Iterable[str]:
+    """One file for every sasaran."""
+    return u.sasaran
+
+
+def each_indikator(u: Understood) -> Iterable[str]:
+    """One file for every indikator."""
+    return u.indikator
+
+
+def each_jabatan(u: Understood) -> Iterable[str]:
+    """One file for every position."""
+    return u.jabatan
 
 
 # fmt: off
 # The pages of a tree; there is one of each in every language of the site.
-PAGES: tuple[Output[Understood], ...] = (
-    Output("dinas",        "{wilayah}/{dinas}/index.html",                 once,                    views.dinas),
-    Output("sasaran",      "{wilayah}/{dinas}/sasaran/{key}/index.html",   lambda u: u.sasaran,     views.sasaran),
-    Output("indikator",    "{wilayah}/{dinas}/indikator/{key}/index.html", lambda u: u.indikator,   views.indikator),
-    Output("jabatan",      "{wilayah}/{dinas}/jabatan/{key}/index.html",   lambda u: u.jabatan,     views.jabatan),
-    Output("cascading",    "{wilayah}/{dinas}/cascading/index.html",       once,                    views.cascading),
-    Output("rencana-aksi", "{wilayah}/{dinas}/rencana-aksi/index.html",    when(has.quarters),      views.rencana_aksi),
-    Output("penyusunan",   "{wilayah}/{dinas}/penyusunan/index.html",      when(has.stages),        views.penyusunan),
-    Output("lintas-dinas", "{wilayah}/{dinas}/lintas/index.html",          when(has.partners),      views.lintas),
-    Output("sumber",       "{wilayah}/{dinas}/sumber/index.html",          when(has.source),        views.sumber),
-    Output("sumber-lanjut", "{wilayah}/{dinas}/sumber/{key}/index.html",   views.later_starts,      views.sumber),
-    Output("data-dinas",   "{wilayah}/{dinas}/data/index.html",            once,                    views.data_dinas),
-    Output("kartu",        "{wilayah}/{dinas}/indikator/{key}/kartu/index.html", lambda u: u.indikator, views.kartu, False),
+PAGES = in_tree(
+    Output("dinas",          "index.html",                       once,                       views.dinas),
+    Output("sasaran",        "sasaran/{key}/index.html",         each_sasaran,               views.sasaran),
+    Output("indikator",      "indikator/{key}/index.html",       each_indikator,             views.indikator),
+    Output("jabatan",        "jabatan/{key}/index.html",         each_jabatan,               views.jabatan),
+    Output("cascading",      "cascading/index.html",             once,                       views.cascading),
+    Output("rencana-aksi",   "rencana-aksi/index.html",          when(has.quarters),         views.rencana_aksi),
+    Output("penyusunan",     "penyusunan/index.html",            when(has.stages),           views.penyusunan),
+    Output("lintas-dinas",   "lintas/index.html",                when(has.partners),         views.lintas),
+    Output("sumber",         "sumber/index.html",                when(has.source),           views.sumber),
+    Output("sumber-lanjut",  "sumber/{key}/index.html",          views.later_starts,         views.sumber),
+    Output("data-dinas",     "data/index.html",                  once,                       views.data_dinas),
+    Output("kartu",          "indikator/{key}/kartu/index.html", each_indikator,             views.kartu,
+           listed=False),
 )
 
 # The downloads of a tree: made before any page, in this order, so that every link to them can tell their size.
-FILES: tuple[Output[Understood], ...] = (
-    Output("xlsx",           "{wilayah}/{dinas}/data/pohon.xlsx",          once,                    exports.xlsx_file),
-    Output("indikator-csv",  "{wilayah}/{dinas}/data/indikator.csv",       once,                    exports.indikator_csv),
-    Output("sasaran-csv",    "{wilayah}/{dinas}/data/sasaran.csv",         once,                    exports.sasaran_csv),
-    Output("jabatan-csv",    "{wilayah}/{dinas}/data/jabatan.csv",         once,                    exports.jabatan_csv),
-    Output("lintas-csv",     "{wilayah}/{dinas}/data/lintas.csv",          when(has.partners),      exports.lintas_csv),
-    Output("csvw",           "{wilayah}/{dinas}/data/csv-metadata.json",   once,                    exports.csvw_file),
-    Output("datapackage",    "{wilayah}/{dinas}/data/datapackage.json",    once,                    exports.datapackage_file),
-    Output("data-json",      "{wilayah}/{dinas}/data/pohon.json",          once,                    exports.json_file),
-    Output("yaml",           "{wilayah}/{dinas}/data/pohon.yml",           once,                    exports.yaml_file),
-    Output("teks",           "{wilayah}/{dinas}/data/sumber.txt",          when(has.source),        exports.text_file),
-    Output("bagan",          "{wilayah}/{dinas}/data/pohon.svg",           once,                    views.bagan),
-    Output("dot",            "{wilayah}/{dinas}/data/pohon.dot",           once,                    exports.dot_file),
-    Output("oembed",         "{wilayah}/{dinas}/indikator/{key}/oembed.json", with_address(lambda u: u.indikator), feeds.oembed),
-    Output("gambar-dinas",   "{wilayah}/{dinas}/gambar.png",               when(social.wanted),     social.picture),
-    Output("gambar-sasaran", "{wilayah}/{dinas}/sasaran/{key}/gambar.png", lambda u: u.sasaran if social.wanted(u) else (), social.picture),
-    Output("cari-rekam",   "{wilayah}/{dinas}/data/cari-{key}.json",       search.chunk_keys,       search.tree_records),
-    Output("data-cari",    "{wilayah}/{dinas}/data/cari.json",             once,                    search.tree_index),
+FILES = in_tree(
+    Output("xlsx",           "data/pohon.xlsx",                  once,                       exports.xlsx_file),
+    Output("indikator-csv",  "data/indikator.csv",               once,                       exports.indikator_csv),
+    Output("sasaran-csv",    "data/sasaran.csv",                 once,                       exports.sasaran_csv),
+    Output("jabatan-csv",    "data/jabatan.csv",                 once,                       exports.jabatan_csv),
+    Output("lintas-csv",     "data/lintas.csv",                  when(has.partners),         exports.lintas_csv),
+    Output("csvw",           "data/csv-metadata.json",           once,                       exports.csvw_file),
+    Output("datapackage",    "data/datapackage.json",            once,                       exports.datapackage_file),
+    Output("data-json",      "data/pohon.json",                  once,                       exports.json_file),
+    Output("yaml",           "data/pohon.yml",                   once,                       exports.yaml_file),
+    Output("teks",           "data/sumber.txt",                  when(has.source),           exports.text_file),
+    Output("bagan",          "data/pohon.svg",                   once,                       views.bagan),
+    Output("dot",            "data/pohon.dot",                   once,                       exports.dot_file),
+    Output("oembed",         "indikator/{key}/oembed.json",      when(feeds.has_address, each_indikator), feeds.oembed),
+    Output("gambar-dinas",   "gambar.png",                       when(social.wanted),        social.picture),
+    Output("gambar-sasaran", "sasaran/{key}/gambar.png",         when(social.wanted, each_sasaran), social.picture),
+    Output("cari-rekam",     "data/cari-{key}.json",             search.chunk_keys,          search.tree_records),
+    Output("data-cari",      "data/cari.json",                   once,                       search.tree_index),
 )
 
 SITE_PAGES: tuple[Output[Site], ...] = (
-    Output("beranda",      "index.html",                                   once,                    views.beranda),
-    Output("wilayah",      "{key}/index.html",                             Site.wilayah,            views.wilayah),
-    Output("lintas",       "lintas/index.html",                            when(has.any_partners),  views.lintas_situs),
-    Output("halaman",      "{key}/index.html",                             Site.page_keys,          views.halaman),
-    Output("data",         "data/index.html",                              once,                    views.data),
-    Output("versi",        "versi/index.html",                             once,                    views.versi),
-    Output("cari",         "cari/index.html",                              once,                    views.cari),
-    Output("indeks",       "indeks/{key}index.html",                       views.indeks_keys,       views.indeks),
-    Output("404",          "404.html",                                     once,                    views.not_found),
+    Output("beranda",        "index.html",                       once,                       views.beranda),
+    Output("wilayah",        "{key}/index.html",                 Site.wilayah,               views.wilayah),
+    Output("lintas",         "lintas/index.html",                when(has.any_partners),     views.lintas_situs),
+    Output("halaman",        "{key}/index.html",                 Site.page_keys,             views.halaman),
+    Output("cari",           "cari/index.html",                  once,                       views.cari),
+    Output("indeks",         "indeks/{key}index.html",           views.indeks_keys,          views.indeks),
+    Output("data",           "data/index.html",                  once,                       views.data),
+    Output("versi",          "versi/index.html",                 once,                       views.versi),
+    Output("404",            "404.html",                         once,                       views.not_found),
 )
 
 # Made of what the trees have published themselves, before the pages of the site.
 SITE_FILES: tuple[Output[Gathered], ...] = (
-    Output("sqlite",         "data/pohon.sqlite",                          once,                    exports.sqlite_file),
-    Output("jenjang",        "data/jenjang/{key}.json",                    exports.levels,          exports.level_file),
-    Output("skema",          "data/skema/pohon-1.json",                    once,                    exports.schema_file),
-    Output("openapi",        "data/openapi.json",                          once,                    feeds.openapi),
-    Output("katalog",        "data/katalog.jsonld",                        when(feeds.has_address), feeds.dcat),
-    Output("perubahan-atom", "perubahan.atom",                             when(feeds.has_address), feeds.atom),
-    Output("sitemap",        "sitemap.xml",                                when(feeds.has_address), feeds.sitemap),
-    Output("robots",         "robots.txt",                                 once,                    feeds.robots),
-    Output("llms",           "llms.txt",                                   once,                    feeds.llms),
-    Output("cari-indeks",  "cari/indeks.json",                             once,                    search.site_head),
-    Output("cari-kata",    "cari/kata/{key}.json",                         search.shard_keys,       search.site_shard),
-    Output("cari-kosakata", "cari/kosakata.json",                          once,                    search.site_vocabulary),
-    Output("cari-saring",  "cari/saring.json",                             once,                    search.site_filters),
-    Output("cari-situs",   "cari/situs.json",                              once,                    search.site_own),
+    Output("sqlite",         "data/pohon.sqlite",                once,                       exports.sqlite_file),
+    Output("jenjang",        "data/jenjang/{key}.json",          exports.levels,             exports.level_file),
+    Output("skema",          "data/skema/pohon-1.json",          once,                       exports.schema_file),
+    Output("openapi",        "data/openapi.json",                once,                       feeds.openapi),
+    Output("katalog",        "data/katalog.jsonld",              when(feeds.has_address),    feeds.dcat),
+    Output("perubahan-atom", "perubahan.atom",                   when(feeds.has_address),    feeds.atom),
+    Output("sitemap",        "sitemap.xml",                      when(feeds.has_address),    feeds.sitemap),
+    Output("robots",         "robots.txt",                       once,                       feeds.robots),
+    Output("llms",           "llms.txt",                         once,                       feeds.llms),
+    Output("cari-indeks",    "cari/indeks.json",                 once,                       search.site_head),
+    Output("cari-kata",      "cari/kata/{key}.json",             search.shard_keys,          search.site_shard),
+    Output("cari-kosakata",  "cari/kosakata.json",               once,                       search.site_vocabulary),
+    Output("cari-saring",    "cari/saring.json",                 once,                       search.site_filters),
+    Output("cari-situs",     "cari/situs.json",                  once,                       search.site_own),
 )
 
 THEME_FILES = "aset/{name}.{digest}{suffix}"  # each file of the theme's static/ folder: styles, scripts and icons

@@ -88,11 +88,13 @@ def _shrunk(path: Path) -> bytes:
     if path.suffix == ".css":
         from rcssmin import cssmin
 
-        return cssmin(data.decode()).encode()
+        small: str = cssmin(data.decode())
+        return small.encode()
     if path.suffix == ".js":
         from rjsmin import jsmin
 
-        return jsmin(data.decode()).encode()
+        short: str = jsmin(data.decode())
+        return short.encode()
     return data
 
 

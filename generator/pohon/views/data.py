@@ -9,7 +9,7 @@ from pohon.exports import DOWNLOADS, SITE_DOWNLOADS
 from pohon.exports.downloads import Download
 from pohon.linked import as_text, dinas_dataset
 from pohon.links import Links
-from pohon.site import Site, nama_wilayah
+from pohon.site import Site, nama_wilayah, said_wilayah
 from pohon.understood import Understood
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import Head, Link, full_name, tree_head
@@ -87,7 +87,7 @@ def data(site: Site, _key: str, links: Links) -> DataView:
         berkas=tuple(row for each in SITE_DOWNLOADS for row in file_links(each, links)),
         dinas=tuple(
             DinasData(
-                nama_wilayah(site, summary.wilayah),
+                said_wilayah(nama_wilayah(site, summary.wilayah), kata),
                 Link(summary.nama_dinas, links.to("data-dinas", f"{summary.wilayah}/{summary.dinas}")),
             )
             for wilayah in site.wilayah()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pohon.format import calm, shortened
 from pohon.links import Links
-from pohon.site import Nama, Site, Summary, nama_wilayah
+from pohon.site import Nama, Site, Summary, nama_wilayah, said_wilayah
 from pohon.views.cari import KIND_NAMES
 from pohon.views.parts import Head, Link
 
@@ -156,7 +156,7 @@ def _turn(letter: str, page: int, count: int, links: Links) -> Link | None:
 def _row(site: Site, entry: _Entry, links: Links) -> IndexRow:
     summary, nama = entry.summary, entry.nama
     tree = f"{summary.wilayah}/{summary.dinas}"
-    region = nama_wilayah(site, summary.wilayah)
+    region = said_wilayah(nama_wilayah(site, summary.wilayah), links.kata)
     return IndexRow(
         nama=Link(shortened(calm(nama.teks), _LONGEST), links.to("nama", f"{tree}#{nama.output}/{nama.key}")),
         jenis=links.kata(KIND_NAMES[nama.jenis]),

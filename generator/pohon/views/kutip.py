@@ -54,9 +54,10 @@ def edit_address(u: Understood, key: str = "") -> str:
     As MkDocs has it, `edit_uri` is taken from `repo_url` on and leads to the content folder.
     """
     settings = u.facts.settings
-    if not settings.edit_uri:
+    whole = "://" in (settings.edit_uri or "")
+    if not settings.edit_uri or not (whole or settings.repo_url):
         return ""
-    base = f"{(settings.repo_url or '').rstrip('/')}/" if "://" not in settings.edit_uri else ""
+    base = "" if whole else f"{(settings.repo_url or '').rstrip('/')}/"
     where = u.tree.places.at(*u.ways.get(key, ()))
     file = where.path.removeprefix(f"{settings.docs_dir}/")
     return f"{base}{settings.edit_uri.lstrip('/').rstrip('/')}/{file}#L{where.line}"

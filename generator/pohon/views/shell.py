@@ -10,8 +10,8 @@ from markupsafe import Markup
 from pohon.kata import SOURCE
 from pohon.linked import as_text, breadcrumb, script_text
 from pohon.links import Links
-from pohon.views.cari import SearchBox, search_box
 from pohon.model import Settings
+from pohon.views.cari import SearchBox, search_box
 from pohon.views.parts import Head, Link
 
 _MENU_PAGES = 2

@@ -38,7 +38,7 @@ def _origin(package: str) -> str:
     if found is None or found.origin is None:
         raise PohonError(
             "Pustaka untuk gambar sosial tidak terpasang.",
-            'Pasang ulang Pohon, atau hapus gambar_sosial dari mkdocs.yml.',
+            "Pasang ulang Pohon, atau hapus gambar_sosial dari mkdocs.yml.",
         )
     return found.origin
 
