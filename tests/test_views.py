@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from pohon import views
-from pohon.build.plan import site_routes, tree_routes
+from pohon.build.plan import plan_site_files, routes, site_routes, tree_routes
+from pohon.gathered import Gathered
 from pohon.links import Links
 from pohon.memo import digest
 from pohon.model import Pengukuran
@@ -26,7 +27,9 @@ HERE = f"{UP}kota-contoh/dinas-perikanan/"
 
 @pytest.fixture(scope="session")
 def site_links(mini_site: Summaries) -> Links:
-    return Links(site_routes(mini_site), "../")
+    files = routes(plan_site_files(Gathered(mini_site, ())))
+    sizes = dict.fromkeys(files, 1234)
+    return Links({**files, **site_routes(mini_site)}, "../", sizes=sizes, site_url=mini_site.settings.site_url or "")
 
 
 def fact(facts: tuple[Fact, ...], nama: str) -> Fact:
@@ -287,6 +290,7 @@ def test_a_dinas(perikanan: Understood, links: Links) -> None:
         "Penyusunan",
         "Mitra lintas",
         "Teks sumber",
+        "Data",
     ]
     assert [(each.link.teks, [b.link.teks for b in each.bawahan]) for each in view.jabatan] == [
         ("Kepala Dinas", ["Kepala Bidang Perikanan Tangkap"])
@@ -296,7 +300,7 @@ def test_a_dinas(perikanan: Understood, links: Links) -> None:
 def test_a_dinas_with_next_to_nothing(perdagangan: Understood) -> None:
     view = views.dinas(perdagangan, "", links_from(perdagangan))
     assert (view.jabatan, view.tahun, view.catatan) == ((), "", "")
-    assert [way.link.teks for way in view.halaman] == ["Cascading", "Teks sumber"]
+    assert [way.link.teks for way in view.halaman] == ["Cascading", "Teks sumber", "Data"]
     assert said(fact(view.fakta, "Tahun").isi) == ["tidak disebut dalam dokumen"]
 
 
@@ -388,8 +392,8 @@ def test_source_lines_lead_to_what_came_from_them(perikanan: Understood, links: 
 # --- the pages of the site ---
 
 
-def test_the_home_page(mini_site: Summaries) -> None:
-    view = views.beranda(mini_site, "", Links(site_routes(mini_site), ""))
+def test_the_home_page(mini_site: Summaries, site_links: Links) -> None:
+    view = views.beranda(mini_site, "", dataclasses.replace(site_links, up=""))
     assert (view.jumlah_dinas, view.sasaran, view.indikator, view.bertarget) == ("2 dinas", 17, 3, 2)
     assert [row.dinas.href for row in view.baris] == ["kota-contoh/dinas-perdagangan/", "kota-contoh/dinas-perikanan/"]
     assert [step.sasaran.href.rpartition("sasaran/")[2] for step in view.contoh] == ["t1/", "s1/", "p1/", "k1/", "i1/"]
@@ -446,4 +450,30 @@ def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> No
 def test_routes_of_a_tree_lead_into_it_or_to_shared_pages(perikanan: Understood) -> None:
     routes = tree_routes(perikanan)
     outside = {name for (name, _), path in routes.items() if not path.startswith("kota-contoh/dinas-perikanan/")}
-    assert outside == {"beranda", "versi", "wilayah", "lintas", "halaman", "tautan"}
+    shell = {"beranda", "cari", "cari-indeks", "data", "halaman", "lintas", "versi", "wilayah"}
+    assert outside == shell | {"tautan", "skema"}
+
+
+# --- cards, downloads, citations ---
+
+
+def test_a_card(perikanan: Understood, links: Links) -> None:
+    view = views.kartu(perikanan, "ntn", links)
+    print(view)
+
+
+def test_the_downloads_of_a_dinas(perikanan: Understood, links: Links) -> None:
+    view = views.data_dinas(perikanan, "", links)
+    print(view)
+
+
+def test_the_downloads_of_the_site(mini_site: Summaries, site_links: Links) -> None:
+    view = views.data(mini_site, "", site_links)
+    print(view)
+
+
+def test_a_later_page_of_the_source_text(perikanan: Understood) -> None:
+    u = dataclasses.replace(perikanan, tree=dataclasses.replace(perikanan.tree, teks=("x",) * 600))
+    view = views.sumber(u, "501", links_from(u))
+    print(view)
+    assert 0

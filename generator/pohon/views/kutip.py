@@ -41,7 +41,7 @@ def cite(u: Understood, title: str, links: Links, name: str, key: str = "") -> C
     return Cite(
         kalimat=f"{full_name(u)}, \u201c{title}\u201d, {settings.site_name}{dated}.",
         alamat=alamat,
-        bibtex=_bibtex(u, title, alamat, links),
+        bibtex=_bibtex(u, title, links.route(name, key), links),
         bagikan=f"{title} \u2013 {full_name(u)}. {alamat}",
         qr=qr_picture(alamat, kata("Kode QR alamat halaman ini")) if settings.site_url else "",
         ubah=edit_address(u, key),
@@ -63,8 +63,11 @@ def edit_address(u: Understood, key: str = "") -> str:
     return f"{base}{settings.edit_uri.lstrip('/').rstrip('/')}/{file}#L{where.line}"
 
 
-def _bibtex(u: Understood, title: str, alamat: str, links: Links) -> str:
-    """An entry that BibTeX and Zotero read: the dinas as a body (in braces), the date of the version."""
+def _bibtex(u: Understood, title: str, route: str, links: Links) -> str:
+    """An entry that BibTeX and Zotero read: the dinas as a body (in braces), the date of the version.
+
+    Its key is the path of the page, hence unique within the site.
+    """
     changed = u.facts.changed or ""
     fields = {
         "author": f"{{{_latex(full_name(u))}}}",
@@ -72,16 +75,11 @@ def _bibtex(u: Understood, title: str, alamat: str, links: Links) -> str:
         "howpublished": _latex(u.facts.settings.site_name),
         "year": changed[:4],
         "note": links.kata("versi {tanggal}", tanggal=links.kata.date(changed)) if changed else "",
-        "url": alamat,
+        "url": f"{(u.facts.settings.site_url or '').rstrip('/')}/{route}",
     }
     rows = "".join(f",\n  {field} = {{{text}}}" for field, text in fields.items() if text)
-    return f"@misc{{{_entry(u, alamat)}{rows}\n}}"
-
-
-def _entry(u: Understood, alamat: str) -> str:
-    """A key that is unique within the site: `dinas-koperasi-ukm-sasaran-s1`."""
-    tail = alamat.partition(f"{u.tree.wilayah}/")[2]
-    return _PARTS_OF_KEY.sub("-", tail.lower()).strip("-")
+    entry = _PARTS_OF_KEY.sub("-", route.lower()).strip("-")
+    return f"@misc{{{entry}{rows}\n}}"
 
 
 def _latex(text: str) -> str:

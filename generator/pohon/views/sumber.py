@@ -67,6 +67,8 @@ def sumber(u: Understood, key: str, links: Links) -> SumberView:
     """The view of one page of the source text; `key` is its first line, empty for the first page."""
     kata, nama = links.kata, full_name(u)
     awal = int(key or 1)
+    parts = tuple(_parts(u, awal, links))
+    here = "".join(f", {link.teks}" for link in parts if key and not link.href)  # tells later pages apart
     used: dict[int, dict[str, Link]] = {}
     for baris, link in _uses(u, links):
         for rentang in baris:
@@ -80,7 +82,7 @@ def sumber(u: Understood, key: str, links: Links) -> SumberView:
         head=tree_head(
             u,
             links,
-            kata("Teks sumber {dinas}", dinas=nama),
+            kata("Teks sumber {dinas}", dinas=nama) + here,
             kata("Teks dokumen sumber {dinas}, baris demi baris.", dinas=nama),
         ),
         nama=nama,
@@ -95,9 +97,9 @@ def sumber(u: Understood, key: str, links: Links) -> SumberView:
         ),
         awal=awal,
         baris=lines[awal - 1 : awal - 1 + LINES],
-        bagian=tuple(_parts(u, awal, links)),
+        bagian=parts,
         catatan=tuple(_notes(u, links)) if awal == 1 else (),
-        kutip=cite(u, kata("Teks sumber"), links, "sumber-lanjut" if key else "sumber", key),
+        kutip=cite(u, kata("Teks sumber") + here, links, "sumber-lanjut" if key else "sumber", key),
     )
 
 
