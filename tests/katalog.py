@@ -10,13 +10,13 @@ import io
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
 
 from pohon.kata import CATALOGUES, LANGUAGES, SOURCE
 from tests.tools import PACKAGE, ROOT
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog, Message
 
 TEMPLATE = CATALOGUES / "pohon.pot"
 # What stands in the brackets of a call: None for one text, else which arguments are the forms for one and for many.
@@ -55,8 +55,6 @@ def key(message: Message) -> str:
 
 def extracted() -> Catalog:
     """Every text of code and templates, by file, then by wording."""
-    from babel.messages.catalog import Catalog
-
     catalogue = Catalog(charset="utf-8", fuzzy=False)
     for file, wording in sorted(set(_found()), key=lambda each: (each[0], str(each[1]))):
         catalogue.add(wording, locations=[(file, 0)])
@@ -65,8 +63,6 @@ def extracted() -> Catalog:
 
 def _found() -> Iterator[tuple[str, str | tuple[str, str]]]:
     """Every text with the file in which it stands."""
-    from babel.messages.extract import extract_from_dir
-
     for folder, method, options in ((PACKAGE, "python", {}), (THEME, "jinja2.ext:babel_extract", TRIMMED)):
         pattern = "**.py" if method == "python" else "**.html"
         found = extract_from_dir(folder, [(pattern, method)], {pattern: options}, keywords=KEYWORDS)
@@ -78,8 +74,6 @@ def _found() -> Iterator[tuple[str, str | tuple[str, str]]]:
 
 def read(bahasa: str) -> Catalog:
     """The catalogue of a language as it is; empty for a new one."""
-    from babel.messages.catalog import Catalog
-
     file = CATALOGUES / f"{bahasa}.po"
     return _parsed(file, bahasa) if file.is_file() else Catalog(locale=bahasa)
 
@@ -90,8 +84,6 @@ def template() -> Catalog:
 
 
 def _parsed(file: Path, locale: str | None) -> Catalog:
-    from babel.messages.pofile import read_po
-
     with file.open("rb") as opened:
         return read_po(opened, locale=locale)
 
@@ -117,8 +109,6 @@ def _fitting(message: Message, forms: Sequence[str]) -> str | tuple[str, ...]:
 
 def as_text(catalogue: Catalog, bahasa: str = "") -> str:
     """A catalogue as a file: without lines and dates, so that it changes only when its words do."""
-    from babel.messages.pofile import write_po
-
     body = io.BytesIO()
     write_po(body, catalogue, omit_header=True, include_lineno=False, sort_output=False, width=110)
     return HEADER.format(bahasa=bahasa) + body.getvalue().decode().strip("\n") + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -184,13 +185,25 @@ def test_names_from_the_content_are_escaped(mini_folder: Path) -> None:
     )
     page = Page("", files["kota-contoh/dinas-perikanan/sasaran/k1/index.html"].decode())
     assert page.h1 == '<script>alert(1)</script> & "Dermaga"'
+    assert '<script>alert(1)</script> & "Dermaga"' in str(json.loads(page.one("script[type]:not([src])").text()))
 
 
 def test_a_site_without_an_address_has_no_canonical_links(mini_folder: Path) -> None:
+    """Nor any file or data that only strangers load: they would need the full address."""
     edit(mini_folder / "mkdocs.yml", "site_url: https://contoh.example/pohon/\n", "")
     files = made(mini_folder).files
+    assert not any(path.endswith(("oembed.json", "sitemap.xml", ".atom", ".jsonld")) for path in files)
+    assert not any(b"application/ld+json" in data for data in files.values())
+    assert not any(b"contoh.example/pohon" in data for data in files.values())
     assert not any(b'rel="canonical"' in data for data in files.values())
     assert b'href="/aset/' in files["404.html"]
+
+
+def test_a_site_without_an_address_may_stand_in_any_folder(mini_folder: Path) -> None:
+    edit(mini_folder / "mkdocs.yml", "site_url: https://contoh.example/pohon/\n", "")
+    files = made(mini_folder).files
+    pages = [Page(path, data.decode()) for path, data in files.items() if path.endswith("index.html")]
+    assert {(page.path, target) for page in pages for target in page.targets if target.startswith("/")} == set()
 
 
 @pytest.mark.parametrize("address", ["https://contoh.example/pohon/", "https://contoh.example/pohon"])
@@ -279,3 +292,10 @@ def test_any_changed_module_changes_the_fingerprint(tmp_path: Path) -> None:
     (tmp_path / "a" / "b.py").write_text("x = 1\n")
     (tmp_path / "a" / "b.pyc").write_bytes(b"\0")
     assert fingerprint_of(tmp_path) == first
+
+
+def test_a_changed_translation_changes_the_fingerprint(tmp_path: Path) -> None:
+    (tmp_path / "en.po").write_text('msgid "Data"\nmsgstr "Data"\n')
+    first = fingerprint_of(tmp_path)
+    (tmp_path / "en.po").write_text('msgid "Data"\nmsgstr "Downloads"\n')
+    assert fingerprint_of(tmp_path) != first

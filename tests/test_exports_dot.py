@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pygraphviz
 import pytest
 
 from pohon.exports import dot_file
@@ -13,8 +14,6 @@ from tests.exported import ALL, DKUKMPP, PERIKANAN, PURBALINGGA, changeable, dat
 
 def graph(text: str) -> Any:
     """The graph as Graphviz reads it; its parts live only as long as it does."""
-    import pygraphviz
-
     return pygraphviz.AGraph(string=text)
 
 

@@ -109,7 +109,7 @@ def test_a_card_with_its_style_is_small(trees: Mapping[str, Understood], theme: 
 
 def test_the_card_has_the_colours_of_the_other_pages(theme: Theme) -> None:
     """The style of a card repeats tokens of `pohon.css`, since loading that would cost more than the card."""
-    tokens = re.compile(r"(--[\w-]+): (#[0-9a-f]+)")
+    tokens = re.compile(r"(--[\w-]+):(#[0-9a-f]+)")
     whole, small = (theme.files[theme.assets[name]].decode() for name in ("pohon.css", "kartu.css"))
     assert len(tokens.findall(small)) > 20
     assert set(tokens.findall(small)) - set(tokens.findall(whole)) == set()

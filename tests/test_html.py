@@ -108,7 +108,7 @@ def test_titles_tell_pages_apart(site: Site) -> None:
 def test_the_pages_of_a_source_text_have_titles_of_their_own(site: Site) -> None:
     titles = [page.one("head > title").text() for page in site.kind("sumber")]
     assert len(titles) > 10
-    assert len(set(titles)) == len(titles) - 1  # two trees are of a Dinas Koperasi dan UKM without a region
+    assert len(set(titles)) == len(titles)
 
 
 def test_a_card_is_bare(site: Site) -> None:

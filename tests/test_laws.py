@@ -6,8 +6,10 @@ import importlib
 import io
 import json
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -280,6 +282,21 @@ def test_a_comment_changes_only_the_digest_in_the_json(
     first, second = (json.loads(files[f"{DINKOP}/data/pohon.json"]) for files in (before, with_comment))
     assert first.pop("berkas") != second.pop("berkas")
     assert first == second
+
+
+def test_a_comment_changes_only_the_digest_in_the_database(
+    before: Mapping[str, bytes], with_comment: Mapping[str, bytes]
+) -> None:
+    rows = set(dump(before["data/pohon.sqlite"])) ^ set(dump(with_comment["data/pohon.sqlite"]))
+    assert len(rows) == 2
+    assert all("dinkopukm.yml" in row for row in rows)
+
+
+def dump(data: bytes) -> Iterator[str]:
+    """A database as statements, but for the inner tables of its search."""
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.deserialize(data)
+        yield from (line for line in base.iterdump() if "_fts" not in line)
 
 
 def test_a_renamed_narrative_page_changes_the_pages_that_name_it(mini_folder: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pohon.build.plan import plan_site, plan_site_files, plan_tree, plan_tree_files, tree_routes
+from pohon.build.plan import Planned, plan_site, plan_site_files, plan_tree, plan_tree_files, tree_routes
 from pohon.gathered import Gathered
 from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
@@ -18,7 +18,9 @@ from pohon.views.source_pages import LINES
 from tests.tools import ROOT, Site
 
 TEMPLATES = ROOT / "themes" / "dasar" / "templates" / "pages"
-ALL: tuple[Output[Any], ...] = (*PAGES, *FILES, *SITE_PAGES, *SITE_FILES)
+ALL_PAGES: tuple[Output[Any], ...] = (*PAGES, *SITE_PAGES)
+ALL_FILES: tuple[Output[Any], ...] = (*FILES, *SITE_FILES)
+ALL = (*ALL_PAGES, *ALL_FILES)
 
 
 def test_names_are_unique() -> None:
@@ -34,13 +36,13 @@ def test_paths_are_unique(outputs: tuple[Output[Any], ...]) -> None:
 
 
 def test_every_page_has_a_template_and_every_template_a_page() -> None:
-    assert {output.name for output in (*PAGES, *SITE_PAGES)} == {path.stem for path in TEMPLATES.iterdir()}
+    assert {output.name for output in ALL_PAGES} == {path.stem for path in TEMPLATES.iterdir()}
 
 
 def test_pages_are_html_and_downloads_are_not() -> None:
     assert all(output.path.endswith("index.html") for output in PAGES)
     assert all(output.path.endswith(("index.html", "404.html")) for output in SITE_PAGES)
-    assert not any(output.path.endswith(".html") for output in (*FILES, *SITE_FILES))
+    assert not any(output.path.endswith(".html") for output in ALL_FILES)
 
 
 def test_every_path_of_a_tree_lies_in_its_folder() -> None:
@@ -105,6 +107,11 @@ def test_everything_has_a_permanent_address() -> None:
     }
 
 
+def names(planned: Iterable[Planned[Any]]) -> set[str]:
+    """The outputs of which there are files."""
+    return {item.output.name for item in planned}
+
+
 def rich(u: Understood) -> Understood:
     """The tree with a source text of more than one page, on a site that wants pictures."""
     settings = u.facts.settings
@@ -115,10 +122,10 @@ def rich(u: Understood) -> Understood:
 
 def test_every_output_happens_in_the_small_site(perikanan: Understood, mini_site: Summaries) -> None:
     u = rich(perikanan)
-    pages = {item.output.name for item in (*plan_tree(u), *plan_site(mini_site))}
-    files = {item.output.name for item in (*plan_tree_files(u), *plan_site_files(Gathered(mini_site, ())))}
-    assert pages == {output.name for output in (*PAGES, *SITE_PAGES)}
-    assert files == {output.name for output in (*FILES, *SITE_FILES)}
+    pages = names(plan_tree(u)) | names(plan_site(mini_site))
+    files = names(plan_tree_files(u)) | names(plan_site_files(Gathered(mini_site, ())))
+    assert pages == {output.name for output in ALL_PAGES}
+    assert files == {output.name for output in ALL_FILES}
 
 
 def test_pictures_are_made_for_those_who_want_them(perikanan: Understood) -> None:
@@ -134,7 +141,7 @@ def test_a_site_without_an_address_has_no_file_that_needs_one(perikanan: Underst
         settings = mini_site.settings.model_copy(update={"site_url": address})
         u = understand(perikanan.tree, replace(perikanan.facts, settings=settings))
         site = Gathered(replace(mini_site, settings=settings), ())
-        return {item.output.name for item in (*plan_tree_files(u), *plan_site_files(site))}
+        return names(plan_tree_files(u)) | names(plan_site_files(site))
 
     assert planned("https://a.example/") - planned(None) == {"oembed", "katalog", "perubahan-atom", "sitemap"}
 
@@ -169,7 +176,7 @@ def test_a_poor_tree_has_the_same_downloads_as_a_rich_one_but_of_partners(
     perdagangan: Understood, perikanan: Understood
 ) -> None:
     """Who reads all trees by program need not ask first; only a file of no partners would mislead."""
-    poor, rich_one = ({item.output.name for item in plan_tree_files(u)} for u in (perdagangan, perikanan))
+    poor, rich_one = (names(plan_tree_files(u)) for u in (perdagangan, perikanan))
     assert rich_one - poor == {"lintas-csv", "oembed"}
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from pohon.diagram.draw import LEVEL_COLOURS
 from pohon.exports.social import picture, wanted
@@ -21,17 +21,12 @@ from pohon.problems import PohonError
 from pohon.terms import COUNTED
 from pohon.understood import Understood
 
-if TYPE_CHECKING:
-    from PIL import Image
-
 NONE = Links({}, "")
 LONG = "Terfasilitasinya penyediaan tempat promosi dan pengembangan usaha menengah pada infrastruktur publik "
 EXAMPLE = Poster("Pohon", "#176350", "Sasaran program", "3 indikator", "Judul", (), "Dinas Contoh", "Kota Contoh")
 
 
 def opened(data: bytes) -> Image.Image:
-    from PIL import Image
-
     return Image.open(BytesIO(data))
 
 

@@ -459,21 +459,60 @@ def test_routes_of_a_tree_lead_into_it_or_to_shared_pages(perikanan: Understood)
 
 def test_a_card(perikanan: Understood, links: Links) -> None:
     view = views.kartu(perikanan, "ntn", links)
-    print(view)
+    assert (view.indikator, view.mengukur) == (
+        Link("Nilai tukar nelayan", f"{HERE}indikator/ntn/"),
+        "Nelayan hidup sejahtera",
+    )
+    assert (view.dinas, view.target, view.tahun_target, view.satuan) == (
+        "Dinas Perikanan Kota Contoh",
+        "103",
+        "2025",
+        "Indeks",
+    )
+    assert view.alamat == "https://contoh.example/pohon/kota-contoh/dinas-perikanan/indikator/ntn/"
+
+
+def test_a_card_without_a_target(perikanan: Understood, links: Links) -> None:
+    view = views.kartu(perikanan, "keluhan", links)
+    assert (view.target, view.tahun_target) == ("", "")
 
 
 def test_the_downloads_of_a_dinas(perikanan: Understood, links: Links) -> None:
-    view = views.data_dinas(perikanan, "", links)
-    print(view)
+    rows = views.data_dinas(perikanan, "", links).berkas
+    assert [row.berkas.teks for row in rows] == [
+        "pohon.xlsx", "indikator.csv", "sasaran.csv", "jabatan.csv", "lintas.csv", "csv-metadata.json",
+        "datapackage.json", "pohon.json", "pohon.yml", "sumber.txt", "pohon.svg", "pohon.dot",
+    ]  # fmt: skip
+    assert rows[0].berkas.href == f"{HERE}data/pohon.xlsx"
+    assert {(row.bentuk != "", row.ukuran) for row in rows} == {(True, "1,2 KB")}
 
 
 def test_the_downloads_of_the_site(mini_site: Summaries, site_links: Links) -> None:
     view = views.data(mini_site, "", site_links)
-    print(view)
+    assert {row.berkas.href for row in view.berkas if "jenjang/" not in row.berkas.href} == {
+        "../data/pohon.sqlite", "../data/skema/pohon-1.json", "../data/katalog.jsonld", "../data/openapi.json",
+    }  # fmt: skip
+    assert [(row.wilayah, row.data.teks) for row in view.dinas] == [
+        ("Kota Contoh", "Dinas Perdagangan"),
+        ("Kota Contoh", "Dinas Perikanan"),
+    ]
 
 
 def test_a_later_page_of_the_source_text(perikanan: Understood) -> None:
     u = dataclasses.replace(perikanan, tree=dataclasses.replace(perikanan.tree, teks=("x",) * 600))
     view = views.sumber(u, "501", links_from(u))
-    print(view)
-    assert 0
+    assert view.head.judul == "Teks sumber Dinas Perikanan Kota Contoh, baris 501\u2013600"
+    assert [line.nomor for line in view.baris] == list(range(501, 601))
+    assert view.bagian == (
+        Link("baris 1\u2013250", f"{HERE}sumber/"),
+        Link("baris 251\u2013500", f"{HERE}sumber/251/"),
+        Link("baris 501\u2013600", ""),
+    )
+
+
+def test_a_page_of_the_source_text_is_cited_with_its_lines(perikanan: Understood) -> None:
+    u = dataclasses.replace(perikanan, tree=dataclasses.replace(perikanan.tree, teks=("x",) * 600))
+    first, later = (views.sumber(u, key, links_from(u)).kutip for key in ("", "251"))
+    assert "\u201cTeks sumber\u201d" in first.kalimat
+    assert "\u201cTeks sumber, baris 251\u2013500\u201d" in later.kalimat
+    assert (first.alamat[-8:], later.alamat[-12:]) == ("/sumber/", "/sumber/251/")

@@ -43,10 +43,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_what_is_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     package = {path for path in names if path.startswith("pohon/")}
-    sources = {path for path in files_in(ROOT / "generator") if path.endswith((".py", "py.typed"))}
+    kinds = (".py", "py.typed", ".po", ".pot")
+    sources = {path for path in files_in(ROOT / "generator") if path.endswith(kinds)}
     themes = {f"pohon/themes/{path}" for path in files_in(ROOT / "themes")}
     assert package == sources | themes
-    assert "pohon/py.typed" in package
+    assert {"pohon/py.typed", "pohon/bahasa/en.po"} < package
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"pohon"}
 
 
