@@ -62,7 +62,8 @@ class Links:
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys for which an output is planned, in order."""
-        return tuple(key for each, key in self.routes if each == name)
+        # Most have one file: looking through all routes on every page would take longer than making the page.
+        return ("",) if (name, "") in self.routes else tuple(key for each, key in self.routes if each == name)
 
     def size(self, name: str, key: str = "") -> int:
         """The bytes of a file that is made before this one; DeadLinkError when there is none."""
