@@ -324,6 +324,8 @@ def test_every_output_is_described() -> None:
         "jenjang": "<jenjang>",
         "indeks": "<letter>/",
         "cari-kata": "<n>",
+        "pindah": "<old address>/",
+        "data-lama": "<old path>",
     }
     files = {row.name: row.path.format(key=keys.get(row.name, "<id>"), **blanks) for row in CATALOGUE}
     assert told == files

@@ -20,8 +20,8 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("search", "theme"),
     ("outputs",),
     ("build",),
-    ("publish", "report", "manual", "schema"),
-    ("usage", "cli", "__main__"),
+    ("publish", "releases", "remote", "hook", "permalinks", "report", "manual", "schema", "serve"),
+    ("usage", "cli", "__main__", "mkdocs_plugin"),
 )
 PLACE = {room: (row, n) for row, rooms in enumerate(ROWS) for n, room in enumerate(rooms)}
 VERSION = "__init__"

@@ -12,6 +12,8 @@ import pytest
 from pohon.build.plan import Planned, plan_site, plan_site_files, plan_tree, plan_tree_files, tree_routes
 from pohon.gathered import Gathered
 from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
+from pohon.problems import Source
+from pohon.site import Copy, Gone
 from pohon.site import Site as Summaries
 from pohon.understood import Understood, understand
 from pohon.views.source_pages import LINES
@@ -89,6 +91,7 @@ def test_everything_has_a_permanent_address() -> None:
         "indeks": "indeks/{key}index.html",
         "data": "data/index.html",
         "versi": "versi/index.html",
+        "pindah": "{key}index.html",
         "404": "404.html",
         "sqlite": "data/pohon.sqlite",
         "jenjang": "data/jenjang/{key}.json",
@@ -103,6 +106,7 @@ def test_everything_has_a_permanent_address() -> None:
         "cari-kata": "cari/kata/{key}.json",
         "cari-kosakata": "cari/kosakata.json",
         "cari-saring": "cari/saring.json",
+        "data-lama": "{key}",
         "cari-situs": "cari/situs.json",
     }
 
@@ -120,10 +124,16 @@ def rich(u: Understood) -> Understood:
     return understand(tree, replace(u.facts, settings=wanting))
 
 
+def moved(site: Summaries) -> Summaries:
+    """The site with the address of a dinas that is gone."""
+    gone = Gone("kota-lama/dinas/", "dinas", "kota-lama/dinas", (), None, is_moved=True, where=Source("x.yml"))
+    return replace(site, gone=(gone,), copies=(Copy("kota-lama/dinas/data/pohon.json", "data-json", "a/b"),))
+
+
 def test_every_output_happens_in_the_small_site(perikanan: Understood, mini_site: Summaries) -> None:
-    u = rich(perikanan)
-    pages = names(plan_tree(u)) | names(plan_site(mini_site))
-    files = names(plan_tree_files(u)) | names(plan_site_files(Gathered(mini_site, ())))
+    u, site = rich(perikanan), moved(mini_site)
+    pages = names(plan_tree(u)) | names(plan_site(site))
+    files = names(plan_tree_files(u)) | names(plan_site_files(Gathered(site, ())))
     assert pages == {output.name for output in ALL_PAGES}
     assert files == {output.name for output in ALL_FILES}
 

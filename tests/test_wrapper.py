@@ -16,6 +16,8 @@ SHELLS = [shell for shell in ("sh", "dash", "bash") if shutil.which(shell)]
 SYSTEM = ["bash", "cat", "chmod", "cksum", "cp", "dirname", "find", "grep", "id"]
 SYSTEM += ["mkdir", "mktemp", "mv", "readlink", "rm", "rmdir", "sed", "sh", "tail", "touch"]
 
+FOR_TESTS = ("caddy", "chromium", "git", "nginx", "rsync", "soffice", "ssh", "sshd")
+
 FAKE_PYTHON = """#!/bin/sh
 # Stands for a Python: answers what the wrapper asks, and writes down what it is told to do.
 case "$*" in
@@ -185,7 +187,7 @@ def test_a_moved_project_is_prepared_anew(project: Project) -> None:
 
 
 def test_tests_add_to_the_environment(project: Project, tmp_path: Path) -> None:
-    for name in ("chromium", "git", "soffice"):
+    for name in FOR_TESTS:
         project.program(name, "#!/bin/sh\n")
     project.run("build")
     ran = project.run("test", "-k", "x", cwd=tmp_path)
@@ -197,7 +199,7 @@ def test_tests_add_to_the_environment(project: Project, tmp_path: Path) -> None:
 
 
 def test_lighthouse_runs_in_the_environment_of_the_tests(project: Project, tmp_path: Path) -> None:
-    for name in ("chromium", "git", "npm", "soffice"):
+    for name in (*FOR_TESTS, "npm"):
         project.program(name, "#!/bin/sh\n")
     ran = project.run("lighthouse", cwd=tmp_path)
     assert (ran.code, ran.out) == (0, f"{project.root}: -m tests.lighthouse\n")
@@ -213,7 +215,8 @@ def test_lighthouse_names_what_the_system_lacks(project: Project) -> None:
 def test_tests_name_what_the_system_lacks(project: Project) -> None:
     ran = project.run("test")
     assert ran.code == 3
-    assert re.search(r"chromium(-browser)? git libreoffice-calc-nogui", ran.err)
+    assert re.search(r"chromium(-browser)? git .*libreoffice-calc-nogui", ran.err)
+    assert re.search(r"git (nginx )?(openssh-server )?openssh-client rsync (caddy )?libre", ran.err)
 
 
 @pytest.mark.parametrize("before", [True, False], ids=["update", "first"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +22,13 @@ from pohon.usage import Command, Group
 
 if TYPE_CHECKING:
     from pohon.build import Loaded, Rendered
+    from pohon.serve import Told
 
 PROBLEMS = 1
 BROKEN_MACHINE = 3
 STORE = ".pohon/memo"
 HELP = "Tampilkan bantuan ini."
+UNCHANGED = "Tidak ada yang ditulis; situs yang lama tidak berubah."
 
 
 @click.group(cls=Group, add_help_option=False)
@@ -35,6 +39,15 @@ def main() -> None:
 
     Setiap dinas ditulis dalam satu berkas YAML di content/<wilayah>/<dinas>.yml; pengaturan situs di mkdocs.yml.
     """
+
+
+_FOLDER = click.option(
+    "--folder",
+    "-C",
+    default=".",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder situs (yang memuat mkdocs.yml); bawaan: folder ini.",
+)
 
 
 def _common(command: Callable[..., None]) -> Callable[..., None]:
@@ -48,13 +61,7 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Choice([each.value for each in report.Format]),
             help="Bentuk laporan; bawaan: text, di GitHub Actions: github.",
         ),
-        click.option(
-            "--folder",
-            "-C",
-            default=".",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            help="Folder situs (yang memuat mkdocs.yml); bawaan: folder ini.",
-        ),
+        _FOLDER,
     ):
         command = option(command)
     return command
@@ -79,22 +86,29 @@ def check(folder: Path, shape: str | None, *, strict: bool) -> None:
 def build(folder: Path, shape: str | None, site_dir: Path | None, *, strict: bool, no_memo: bool) -> None:
     """Buat seluruh situs, lalu ganti yang lama sekaligus; bila ada galat, yang lama tetap utuh."""
     started = time.perf_counter()
-    # A build makes millions of small objects and keeps most of them: looking for garbage often costs a tenth of it.
-    gc.set_threshold(50_000, 20, 50)
     with _machine_trouble():
-        from pohon.build import load
         from pohon.publish import swap_into
 
-        loaded = load(folder)
-        problems = _strict(loaded.problems, strict=strict)
+        loaded, rendered = _made(folder, strict=strict, memo=not no_memo)
         summary = None
-        if loaded.site and not has_errors(problems):
-            rendered = _render(loaded, loaded.site.settings.pohon.tema, memo=not no_memo)
-            problems = (*problems, *rendered.problems)
-            if not has_errors(problems):
-                swap_into(rendered.files, site_dir or folder / loaded.site.settings.site_dir)
-                summary = _summary(loaded, _pages(rendered.files), started)
-        _finish(problems, shape, folder, summary, closing="Tidak ada yang ditulis; situs yang lama tidak berubah.")
+        if loaded.site and not has_errors(rendered.problems):
+            swap_into(rendered.files, site_dir or folder / loaded.site.settings.site_dir)
+            summary = _summary(loaded, _pages(rendered.files), started)
+        _finish(rendered.problems, shape, folder, summary, closing=UNCHANGED)
+
+
+def _made(folder: Path, *, strict: bool, memo: bool) -> tuple[Loaded, Rendered]:
+    """A folder as it was read, and its files with all problems; no files where there are errors."""
+    # A build makes millions of small objects and keeps most of them: looking for garbage often costs a tenth of it.
+    gc.set_threshold(50_000, 20, 50)
+    from pohon.build import Rendered, load
+
+    loaded = load(folder)
+    problems = _strict(loaded.problems, strict=strict)
+    if loaded.site is None or has_errors(problems):
+        return loaded, Rendered({}, problems)
+    rendered = _render(loaded, loaded.site.settings.pohon.tema, memo=memo)
+    return loaded, replace(rendered, problems=(*problems, *rendered.problems))
 
 
 def _render(loaded: Loaded, tema: str, *, memo: bool) -> Rendered:
@@ -186,3 +200,121 @@ def _machine_trouble() -> Iterator[None]:
         if error.hint:
             click.echo(f"petunjuk: {error.hint}", err=True)
         sys.exit(BROKEN_MACHINE)
+
+
+@main.command(cls=Command, add_help_option=False)
+@_common
+@click.argument("target")
+@click.option("--keep", default=5, type=click.IntRange(min=1), help="Banyaknya rilis yang disimpan; bawaan: 5.")
+@click.option("--gzip/--no-gzip", "packed", default=True, help="Sertakan berkas terkompresi .gz; bawaan: ya.")
+@click.option("--rollback", is_flag=True, help="Kembali ke rilis sebelumnya, tanpa membuat situs.")
+@click.option("--to", default="", help="Kembali ke rilis dengan nama ini.")
+def publish(  # noqa: PLR0913 - each is an option
+    folder: Path, shape: str | None, target: str, to: str, *, strict: bool, keep: int, packed: bool, rollback: bool
+) -> None:
+    """Buat situs, lalu terbitkan sebagai rilis baru di TARGET; bila ada galat, yang lama tetap terbit.
+
+    TARGET adalah folder di komputer ini, atau di server lewat SSH: pengguna@server:folder atau
+    ssh://pengguna@server:22/folder. Server web menyajikan TARGET/current.
+    """
+    started = time.perf_counter()
+    with _machine_trouble():
+        from pohon.releases import Wish, commit_of
+        from pohon.remote import place_of
+
+        place = place_of(target)
+        if rollback or to:
+            click.echo(place.roll_back(to).told)
+            return
+        loaded, rendered = _made(folder, strict=strict, memo=True)
+        if has_errors(rendered.problems):
+            _finish(rendered.problems, shape, folder, None, closing=UNCHANGED)
+        published = place.publish(rendered.files, Wish(keep, packed, commit_of(folder)))
+        _finish(rendered.problems, shape, folder, _summary(loaded, _pages(rendered.files), started))
+        click.echo(published.told, err=shape == report.Format.JSON)
+
+
+@main.group(cls=Group, add_help_option=False)
+@click.help_option("-h", "--help", help=HELP)
+def hook() -> None:
+    """Terbitkan situs setiap kali isi dikirim dengan git push ke server sendiri."""
+
+
+@hook.command(cls=Command, add_help_option=False)
+@click.help_option("-h", "--help", help=HELP)
+@click.argument("repository", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--target", help="Folder atau server tempat terbit, seperti pada pohon publish.")
+@click.option("--branch", default="main", help="Cabang yang diterbitkan; bawaan: main.")
+@click.option("--folder", "-C", default=".", help="Folder situs di dalam repositori; bawaan: akarnya.")
+@click.option("--keep", default=5, type=click.IntRange(min=1), help="Banyaknya rilis yang disimpan; bawaan: 5.")
+@click.option("--strict", is_flag=True, help="Perlakukan peringatan sebagai galat.")
+@click.option("--uninstall", is_flag=True, help="Cabut kembali; yang sudah terbit tetap ada.")
+def install(  # noqa: PLR0913 - each is an option
+    repository: Path, target: str | None, branch: str, folder: str, *, keep: int, strict: bool, uninstall: bool
+) -> None:
+    """Pasang post-receive di REPOSITORY (git, bare): setiap push diperiksa, dibuat, dan diterbitkan."""
+    with _machine_trouble():
+        from pohon import hook as hooks
+
+        if uninstall:
+            click.echo(f"Dicabut: {hooks.uninstall(repository)}")
+            return
+        if not target:
+            raise click.MissingParameter(param_type="option")
+        options = ("--keep", str(keep), *(["--strict"] if strict else []))
+        made = hooks.Hook(hooks.lasting(target), branch, sys.executable, folder, options)
+        click.echo(f"Terpasang: {hooks.install(repository, made)}")
+
+
+@main.command(cls=Command, add_help_option=False)
+@_common
+def permalink(folder: Path, shape: str | None, *, strict: bool) -> None:
+    """Catat semua alamat yang baru terbit di permalink.lock.yml, dan tunjukkan yang hilang tanpa keterangan."""
+    with _machine_trouble():
+        from pohon.permalinks import record
+
+        recorded = record(folder)
+        for alamat, count in recorded.new.items():
+            click.echo(f"{alamat}: {count} alamat baru dicatat", err=shape == report.Format.JSON)
+        problems = _strict(recorded.problems, strict=strict)
+        if not has_errors(problems) and not recorded.new:
+            click.echo("Semua alamat sudah tercatat.", err=shape == report.Format.JSON)
+        _finish(problems, shape, folder, None)
+
+
+@main.command(cls=Command, add_help_option=False)
+@click.help_option("-h", "--help", help=HELP)
+@click.option("--port", default=8000, type=click.IntRange(0, 65535), help="Nomor port; bawaan: 8000.")
+@click.option("--host", default="127.0.0.1", help="Alamat yang didengarkan; bawaan: 127.0.0.1, hanya komputer ini.")
+@click.option("--open", "opened", is_flag=True, help="Buka di peramban.")
+@_FOLDER
+def serve(folder: Path, host: str, port: int, *, opened: bool) -> None:
+    """Tampilkan situs di peramban sambil menulis; halaman dimuat ulang sendiri begitu isinya disimpan."""
+    from contextlib import suppress
+
+    gc.set_threshold(50_000, 20, 50)
+    with _machine_trouble(), suppress(KeyboardInterrupt):
+        from pohon.serve import serving
+
+        with serving(folder, host, port, partial(_tell_reading, folder)) as server:
+            click.echo(f"Situs ada di {server.address} · hentikan dengan Ctrl-C")
+            if opened:
+                click.launch(server.address)
+            threading.Event().wait()
+    click.echo("Selesai.")
+
+
+def _tell_reading(root: Path, told: Told) -> None:
+    """What a save has changed: the files, all problems as `pohon check` tells them, and what was done."""
+    if told.changed:
+        names = ", ".join(sorted(os.path.relpath(path, root.resolve()) for path in told.changed))
+        click.echo(_paint(f"{time.strftime('%H:%M:%S')} {names}", "bold"))
+    problems, loaded = told.reading.problems, told.reading.loaded
+    summary = replace(_summary(loaded, None, 0), detik=told.detik) if loaded else None
+    for problem in problems:
+        if not problem.where.path:
+            click.echo(f"{_paint('galat:', 'red')} {problem.message}\npetunjuk: {problem.hint}", err=True)
+    placed = tuple(problem for problem in problems if problem.where.path)
+    _tell(report.as_text(placed, root, _paint), summary, failed=has_errors(problems))
+    if has_errors(problems):
+        click.echo("Halaman yang sudah tampil tetap seperti semula.", err=True)

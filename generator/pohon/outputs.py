@@ -111,6 +111,8 @@ SITE_PAGES: tuple[Output[Site], ...] = (
     Output("indeks",         "indeks/{key}index.html",           views.indeks_keys,          views.indeks),
     Output("data",           "data/index.html",                  once,                       views.data),
     Output("versi",          "versi/index.html",                 once,                       views.versi),
+    Output("pindah",         "{key}index.html",                  Site.gone_keys,             views.pindah,
+           listed=False),
     Output("404",            "404.html",                         once,                       views.not_found),
 )
 
@@ -129,6 +131,7 @@ SITE_FILES: tuple[Output[Gathered], ...] = (
     Output("cari-kata",      "cari/kata/{key}.json",             search.shard_keys,          search.site_shard),
     Output("cari-kosakata",  "cari/kosakata.json",               once,                       search.site_vocabulary),
     Output("cari-saring",    "cari/saring.json",                 once,                       search.site_filters),
+    Output("data-lama",      "{key}",                            exports.copied_paths,       exports.copied_file),
     Output("cari-situs",     "cari/situs.json",                  once,                       search.site_own),
 )
 

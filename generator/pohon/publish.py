@@ -26,13 +26,13 @@ def swap_into(files: Mapping[str, bytes], target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        raise _machine(error, target) from error
+        raise writing_failed(error, target) from error
     try:
         write_all(files, fresh)
         fresh.chmod(0o755)
         _exchange(fresh, target)
     except OSError as error:
-        raise _machine(error, target) from error
+        raise writing_failed(error, target) from error
     finally:
         # Now holds the old site, or the unfinished new one.
         shutil.rmtree(fresh, ignore_errors=True)
@@ -60,7 +60,8 @@ def _refuse_foreign(target: Path) -> None:
         raise PohonError(message, "Kosongkan folder itu, atau pilih folder lain dengan site_dir di mkdocs.yml.")
 
 
-def _machine(error: OSError, target: Path) -> PohonError:
+def writing_failed(error: OSError, target: Path) -> PohonError:
+    """What a system error means to who publishes: nothing has changed, and what to look after."""
     hints = {
         errno.ENOSPC: "Cakram penuh: sediakan ruang, lalu jalankan lagi.",
         errno.EACCES: "Tidak ada izin menulis: periksa pemilik dan izin folder itu.",

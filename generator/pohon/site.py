@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from pohon.kata import LANGUAGES, SOURCE, Kata, msg
 from pohon.model import Settings, Tree
+from pohon.problems import Source
 
 Titles = tuple[tuple[str, str], ...]
 """(key, title) of narrative pages, in the order of the navigation."""
@@ -99,12 +101,78 @@ def page_key(berkas: str) -> str:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Something by its name and the URL path of its page, empty where it has none."""
+
+    nama: str
+    route: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of something: replaced by `into`, or withdrawn (None). `tanggal` is an ISO date; "" is: not told."""
+
+    jenis: str
+    nama: str
+    into: Named | None
+    tanggal: str = ""
+    alasan: str = ""
+    dokumen: str = ""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An address that was published once and leads to nothing any more, hence to a page that says what happened.
+
+    `jenis` is the output that stood there, or `halaman` for any plain page of a dinas. `changes` are all that happened
+    since, `into` is what stands in its place now; `is_moved` when only its dinas changed. `near` is what is still there
+    around it, `where` its line in the lock file.
+    """
+
+    route: str
+    jenis: str
+    nama: str
+    changes: tuple[Change, ...]
+    into: Named | None
+    is_moved: bool
+    where: Source
+    near: tuple[Named, ...] = ()
+
+    def named(self) -> Iterable[Named]:
+        """Everything that the page links to."""
+        yield from (each for each in (self.into, *self.near, *(c.into for c in self.changes)) if each and each.route)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """An old path at which a file of a dinas that moved stays: of which output, of which `wilayah/dinas` today."""
+
+    path: str
+    output: str
+    dinas: str
+
+
+@dataclass(frozen=True)
 class Site:
-    """Everything that is shared: settings, narrative pages, the summaries of all trees in order."""
+    """Everything that is shared: settings, narrative pages, the summaries of all trees in order.
+
+    `gone` are the addresses that were published once and are not any more, `copies` the files that stay at theirs.
+    """
 
     settings: Settings
     pages: tuple[NarrativePage, ...]
     summaries: tuple[Summary, ...]
+    gone: tuple[Gone, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+    @cached_property
+    def gone_by_route(self) -> Mapping[str, Gone]:
+        """What is gone by its URL path."""
+        return {each.route: each for each in self.gone}
+
+    def gone_keys(self) -> tuple[str, ...]:
+        """The URL path of everything that is gone."""
+        return tuple(self.gone_by_route)
 
     def wilayah(self) -> tuple[str, ...]:
         """The folders of all regions: named ones by name, those without a name last."""

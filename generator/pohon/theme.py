@@ -25,21 +25,25 @@ _CALL = ["name", "lparen", "string", "rparen"]
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme, loaded: `assets` maps a file's name to its path in the site, `files` that path to its bytes."""
+    """A theme, loaded: `assets` maps a file's name to its path in the site, `files` that path to its bytes.
+
+    `rangka` is the template around every page: the whole shell, or `bare.html` where another program has its own.
+    """
 
     folder: Path
     fingerprint: str
     assets: Mapping[str, str]
     files: Mapping[str, bytes]
+    rangka: str = "base.html"
 
     def render(self, name: str, view: object, at: object, kata: Kata = INDONESIAN) -> bytes:
-        """A page: the template of an output's name with `v` (its view) and `at` (its shell), nothing else.
+        """A page: the template of an output's name with `v` (its view), `at` (its shell) and `rangka`, nothing else.
 
         The words of the template itself are those of `kata`.
         """
         try:
             template = _environment(self.folder, self.fingerprint, kata).get_template(f"pages/{name}.html")
-            return template.render(v=view, at=at, kata=kata).encode()
+            return template.render(v=view, at=at, kata=kata, rangka=self.rangka).encode()
         except TemplateError as error:
             raise PohonError(
                 f"Templat pages/{name}.html tema ini salah: {error}", f"Periksa templat di {self.folder}."
@@ -65,24 +69,24 @@ def load_theme(folder: Path, pattern: str) -> Theme:
     """
     try:
         name = tomllib.loads((folder / "theme.toml").read_text("utf-8"))["nama"]
-        static = {path.name: _shrunk(path) for path in sorted((folder / "static").iterdir())}
+        static = {path.name: shrunk(path) for path in sorted((folder / "static").iterdir())}
     except (OSError, KeyError, ValueError) as error:
         raise PohonError(
             f"Tema di {folder} tidak lengkap: {error}.",
             'Tema memuat theme.toml (nama = "..."), templates/, dan static/.',
         ) from error
-    assets = {file: _address(pattern, Path(file), data) for file, data in static.items()}
+    assets = {file: asset_path(pattern, Path(file), data) for file, data in static.items()}
     files = {assets[file]: data for file, data in static.items()}
     return Theme(folder, f"{name}-{_fingerprint(folder)}", assets, files)
 
 
-def _address(pattern: str, file: Path, data: bytes) -> str:
+def asset_path(pattern: str, file: Path, data: bytes) -> str:
     """The path of an asset in the site: it changes with its bytes, so browsers may keep it for ever."""
     digest = hashlib.sha256(data).hexdigest()[:_SHORT]
     return pattern.format(name=file.stem, digest=digest, suffix=file.suffix)
 
 
-def _shrunk(path: Path) -> bytes:
+def shrunk(path: Path) -> bytes:
     """The bytes of an asset as readers load them: styles and scripts without comments and idle blanks."""
     data = path.read_bytes()
     if path.suffix == ".css":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pohon.build.permalinks import living, with_gone
 from pohon.build.plan import check_plan
-from pohon.checks import check, check_site
+from pohon.checks import check, check_permalinks, check_recorded, check_site
 from pohon.kata import LANGUAGES, SOURCE
 from pohon.model import Tree
+from pohon.model.permalink import Permalinks
 from pohon.problems import Checked, Problem, Source, has_errors, in_order
 from pohon.prose import title_and_body
-from pohon.reading import check_places, read_tree, rules, tree_files
+from pohon.reading import check_places, read_permalinks, read_tree, rules, tree_files
 from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.settings import Located, check_settings, read_settings
 from pohon.site import NarrativePage, Site, page_key, summarise
@@ -31,9 +33,33 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
+def read_and_check(file: Path, shown: str) -> Checked[Tree]:
+    """One tree and everything that is wrong with it alone; `shown` is the file's path as problems name it."""
+    read = read_tree(file, shown)
+    return replace(read, problems=(*read.problems, *check(read.value))) if read.value else read
+
+
+Reader = Callable[[Path, str], Checked[Tree]]
+"""Gives what `read_and_check` gives for a file, whether it is read now or was before."""
+
+
+def load(root: Path, read_one: Reader = read_and_check) -> Loaded:
     """Read and check the folder of `mkdocs.yml`; all problems of all files at once."""
-    read = read_settings(root)
+    return load_with(root, read_settings(root), read_one)
+
+
+def load_with(
+    root: Path,
+    read: Checked[Located],
+    read_one: Reader = read_and_check,
+    *,
+    narrative: bool = True,
+    locked: bool = True,
+) -> Loaded:
+    """The same with settings that are read already; not `narrative` where the Markdown files are another program's.
+
+    Not `locked`: whatever was published before, and wherever links lead.
+    """
     if read.value is None:
         return Loaded(root, None, (), in_order(read.problems))
     located = read.value
@@ -42,23 +68,30 @@ def load(root: Path) -> Loaded:
     trees: list[Tree] = []
     unread: list[str] = []
     for file in tree_files(content):
-        checked = read_tree(file, file.relative_to(root).as_posix())
+        checked = read_one(file, file.relative_to(root).as_posix())
         problems += checked.problems
         if checked.value:
             trees.append(checked.value)
-            problems += check(checked.value)
         else:
             unread.append(f"{file.parent.name}/{file.stem}")
     # Downloads of the whole site list the trees in this order, whatever order a file system has.
     trees.sort(key=lambda tree: (tree.wilayah, tree.dinas))
     problems += check_site(trees, unread)
+    once = read_permalinks(content, root) if locked else Checked[Permalinks](None)
+    problems += (*once.problems, *(check_permalinks(once.value, trees, unread) if once.value else ()))
     if not trees and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))
-    pages, more = _pages(located, content)
+    pages, more = _pages(located, content) if narrative else ((), [])
     found = in_order((*problems, *more))
     if has_errors(found):
         return Loaded(root, None, tuple(trees), found)
     site = Site(located.settings, pages, tuple(summarise(tree) for tree in trees))
+    if not locked:
+        return Loaded(root, site, tuple(trees), found)
+    if once.value:
+        now = living(site, trees)
+        site = with_gone(site, trees, once.value, now)
+        found = (*found, *check_recorded(once.value, now))
     planned = in_order((*found, *check_plan(site, trees)))
     return Loaded(root, None if has_errors(planned) else site, tuple(trees), planned)
 

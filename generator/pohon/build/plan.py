@@ -13,6 +13,7 @@ from pohon.model import Settings, Tree
 from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output, S
 from pohon.problems import Finding, Problem, Rule, Source
 from pohon.prose import links_in
+from pohon.reading import LOCK
 from pohon.reading.rules import Words
 from pohon.reading.settings import FILE
 from pohon.site import NarrativePage, Site, facts_for
@@ -43,11 +44,14 @@ def path_collision(where: Source, path: str, first: str) -> Finding:
     """Dua halaman berebut satu alamat.
 
     Dua hal akan menjadi halaman dengan alamat yang sama, misalnya halaman Markdown `kota-bekasi.md` dan folder
-    wilayah `kota-bekasi`.
+    wilayah `kota-bekasi`; atau halaman baru memakai alamat lama yang menurut `permalink.lock.yml` sudah pindah atau
+    dicabut.
 
-    Yang harus dilakukan: ganti nama salah satunya.
+    Yang harus dilakukan: ganti nama salah satunya; alamat lama tidak dipakai untuk hal lain.
     """
     hint = "Ganti nama salah satu berkas atau foldernya."
+    if where.path.endswith(LOCK):
+        hint = f"Alamat yang pernah terbit tidak dipakai lagi untuk hal lain: ganti nama {first}."
     return Finding(where, f'Alamat "{path}" sudah dipakai oleh {first}.', hint)
 
 
@@ -156,7 +160,8 @@ def site_routes(site: Site, edition: Edition = FIRST) -> dict[Route, str]:
         for s in site.summaries
         for n in s.daftar
     }
-    return {**routes(plan_site(site, edition)), **dinas, **named, **names}
+    into = {("ke", each.route): edition.prefix + each.route for gone in site.gone for each in gone.named()}
+    return {**routes(plan_site(site, edition)), **dinas, **named, **names, **into}
 
 
 def tree_routes(u: Understood, edition: Edition = FIRST) -> dict[Route, str]:
@@ -204,13 +209,15 @@ def _paths(site: Site, trees: Sequence[Tree]) -> Iterator[tuple[str, Source]]:
     languages = editions(site.settings)
     own = [(item.path, item.output.name, item.key) for each in languages for item in plan_site(site, each)]
     own += [(item.path, item.output.name, "") for item in plan_site_files(Gathered(site, ()))]
-    yield from ((path, homes.get(key, Source(FILE))) for path, name, key in own if name != "halaman")
+    yield from ((path, homes.get(key, Source(FILE))) for path, name, key in own if name not in {"halaman", "pindah"})
     for tree in trees:
         u = understand(tree, facts_for(tree, site, None))
         planned = (*plan_tree_files(u), *(item for each in languages for item in plan_tree(u, each)))
         yield from ((item.path, Source(tree.places.path)) for item in planned)
     # Last, so that of two that claim one address the narrative page is the one to be renamed.
     yield from ((path, files[key]) for path, name, key in own if name == "halaman")
+    gone = site.gone_by_route
+    yield from ((path, gone[key].where) for path, name, key in own if name == "pindah")
 
 
 def check_pages(site: Site, known: Container[str]) -> Iterator[Problem]:

@@ -30,16 +30,19 @@ from pohon.build.plan import (
     up_from,
 )
 from pohon.gathered import Gathered, TreeFiles
+from pohon.has import any_partners
 from pohon.links import DeadLinkError, Links, Route
 from pohon.memo import Store, digest, remembered
 from pohon.model import Settings, Tree
 from pohon.outputs import FILES, PAGES, S
 from pohon.problems import Problem, Source
 from pohon.reading.settings import FILE
-from pohon.site import Facts, Titles, facts_for
+from pohon.site import Facts, Site, Titles, facts_for
 from pohon.theme import Theme
-from pohon.understood import understand
+from pohon.understood import Understood, understand
 from pohon.views.shell import Frame, Translation, shell
+
+GONE = "pindah"
 
 Told = Callable[[str], None]
 """Called with the name of each tree when its pages are made."""
@@ -64,17 +67,21 @@ def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: 
     trees: list[TreeFiles] = []
     try:
         for tree in loaded.trees:
-            facts = facts_for(tree, site, _changed(tree, dates))
+            facts = facts_for(tree, site, changed_on(tree, dates))
             key = _key(tree, facts, theme, fingerprint)
             made = remembered(store, key, partial(_render_tree, tree, facts, theme))
             keys.add(key)
             files |= made
             trees.append(tree_files(tree, facts.changed, made))
             tell(f"{tree.wilayah}/{tree.dinas}")
-        own = _render_own(Gathered(site, tuple(trees)), theme)
+        gathered = gathered_from(site, tuple(trees))
+        own = _render_own(gathered, theme)
+        if site.gone:
+            key = _gone_key(site, theme, fingerprint)
+            keys.add(key)
+            own |= remembered(store, key, partial(_render_gone, gathered, theme))
     except DeadLinkError as error:
-        finding = dead_link(Source(error.source), str(error))
-        return Rendered({}, (DEAD_LINK.problem(finding),))
+        return Rendered({}, (dead_link_problem(error),))
     if store:
         store.prune(frozenset(keys))
     return Rendered(files | own, ())
@@ -87,7 +94,12 @@ def fingerprint_of(package: Path) -> str:
     return digest((__version__, sources))
 
 
-def _changed(tree: Tree, dates: Mapping[str, str]) -> str | None:
+def dead_link_problem(error: DeadLinkError) -> Problem:
+    """A link to no page, as what it is to an author."""
+    return DEAD_LINK.problem(dead_link(Source(error.source), str(error)))
+
+
+def changed_on(tree: Tree, dates: Mapping[str, str]) -> str | None:
     """The date of the last change of a tree's files, from the history of the folder."""
     folder = Path(tree.places.path).parent.as_posix()
     known = [dates[path] for name, _ in tree.sidik if (path := f"{folder}/{name}") in dates]
@@ -133,7 +145,7 @@ class Press:
         anywhere = item.output.name == "404"
         return Links(
             self.known,
-            _root_path(self.frame.settings) if anywhere else up_from(item.path),
+            root_path(self.frame.settings) if anywhere else up_from(item.path),
             self.source,
             here="" if anywhere else folder,
             sizes=self.sizes,
@@ -150,14 +162,34 @@ class Press:
         return made, press
 
 
+def tree_press(u: Understood, theme: Theme, edition: Edition, sizes: Mapping[Route, int]) -> Press:
+    """What renders the files of one tree in one language."""
+    frame = _frame(u.facts.settings, u.facts.titles(edition.kata.bahasa), theme, edition)
+    return Press(theme, frame, tree_routes(u, edition), u.tree.places.path, edition, sizes)
+
+
+def own_press(gathered: Gathered, theme: Theme, edition: Edition, sizes: Mapping[Route, int]) -> Press:
+    """What renders the site-wide files and the site's own pages in one language."""
+    site = gathered.site
+    known = {**routes(plan_site_files(gathered)), **site_routes(site, edition), **published_routes(gathered)}
+    frame = _frame(site.settings, site.titles(edition.kata.bahasa), theme, edition)
+    return Press(theme, frame, known, FILE, edition, sizes)
+
+
+def gathered_from(site: Site, trees: tuple[TreeFiles, ...]) -> Gathered:
+    """What site-wide files are made of: the site, what its trees have published, and the pages of its own."""
+    planned = (item for each in editions(site.settings) for item in plan_site(site, each))
+    own = (address(item.path) for item in planned if item.output.listed)
+    return Gathered(site, trees, tuple(route for route in own if not route.endswith(".html")))
+
+
 def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> dict[str, bytes]:
     """The downloads of one tree, then its pages in every language."""
     u = understand(tree, facts)
     files: dict[str, bytes] = {}
     sizes: Mapping[Route, int] = {}
     for edition in editions(facts.settings):
-        frame = _frame(facts.settings, facts.titles(edition.kata.bahasa), theme, edition)
-        press = Press(theme, frame, tree_routes(u, edition), tree.places.path, edition, sizes)
+        press = tree_press(u, theme, edition, sizes)
         if not edition.prefix:
             files, press = press.files(plan_tree_files(u), u)
             sizes = press.sizes
@@ -170,18 +202,34 @@ def _render_own(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
     site = gathered.site
     files: dict[str, bytes] = {}
     sizes: Mapping[Route, int] = {}
-    planned = plan_site_files(gathered)
-    own = tuple(address(item.path) for each in editions(site.settings) for item in plan_site(site, each))
-    gathered = replace(gathered, own=tuple(route for route in own if not route.endswith(".html")))
     for edition in editions(site.settings):
-        known = {**routes(planned), **site_routes(site, edition), **published_routes(gathered)}
-        frame = _frame(site.settings, site.titles(edition.kata.bahasa), theme, edition)
-        press = Press(theme, frame, known, FILE, edition, sizes)
+        press = own_press(gathered, theme, edition, sizes)
         if not edition.prefix:
-            files, press = press.files(planned, gathered)
+            files, press = press.files(plan_site_files(gathered), gathered)
             sizes = press.sizes
-        files |= {item.path: press.render(item, site) for item in plan_site(site, edition)}
+        files |= {item.path: press.render(item, site) for item in plan_site(site, edition) if not _is_gone(item)}
     return files
+
+
+def _is_gone(item: Planned[Site]) -> bool:
+    return item.output.name == GONE
+
+
+def _render_gone(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
+    """The pages of all addresses whose things are gone, in every language."""
+    files: dict[str, bytes] = {}
+    for edition in editions(gathered.site.settings):
+        press = own_press(gathered, theme, edition, {})
+        gone = (item for item in plan_site(gathered.site, edition) if _is_gone(item))
+        files |= {item.path: press.render(item, gathered.site) for item in gone}
+    return files
+
+
+def _gone_key(site: Site, theme: Theme, fingerprint: str) -> str:
+    """What these pages depend on: what is gone, and the shell around it. They may be many, and never change again."""
+    titles = tuple(site.titles(bahasa) for bahasa in site.settings.pohon.bahasa)
+    shell_of = (site.settings.model_dump_json(), titles, any_partners(site), theme.fingerprint, fingerprint)
+    return digest((GONE, site.gone, shell_of))
 
 
 def published_routes(gathered: Gathered) -> dict[Route, str]:
@@ -201,19 +249,23 @@ def _frame(settings: Settings, pages: Titles, theme: Theme, edition: Edition) ->
 
 def tree_files(tree: Tree, changed: str | None, made: Mapping[str, bytes]) -> TreeFiles:
     """What one tree gives to site-wide files: its downloads by name, and where its listed pages are."""
+    files = {name: made[path] for name, path in download_paths(tree).items() if path in made}
+    return TreeFiles(tree.wilayah, tree.dinas, changed, files, listed_routes(made))
+
+
+def download_paths(tree: Tree) -> dict[str, str]:
+    """Where each download of a tree is by its name, if there is one: those with keys are left out by their paths."""
     place = {"wilayah": tree.wilayah, "dinas": tree.dinas, "key": ""}
-    named = {output.name: output.path.format(**place) for output in FILES}
+    return {output.name: output.path.format(**place) for output in FILES}
+
+
+def listed_routes(paths: Iterable[str]) -> tuple[str, ...]:
+    """The URL paths of those pages that stand in the sitemap."""
     unlisted = tuple(output.path.rpartition("{key}")[2] for output in PAGES if not output.listed)
-    return TreeFiles(
-        wilayah=tree.wilayah,
-        dinas=tree.dinas,
-        changed=changed,
-        files={name: made[path] for name, path in named.items() if path in made},
-        routes=tuple(address(path) for path in made if path.endswith("/index.html") and not path.endswith(unlisted)),
-    )
+    return tuple(address(path) for path in paths if path.endswith("/index.html") and not path.endswith(unlisted))
 
 
-def _root_path(settings: Settings) -> str:
+def root_path(settings: Settings) -> str:
     """The path of the site on its host: an error page is shown at any depth, so it cannot link upwards."""
     path = urlsplit(settings.site_url or "/").path
     return path if path.endswith("/") else path + "/"

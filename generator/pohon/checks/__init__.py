@@ -1,5 +1,7 @@
 """The rules that a tree must keep (STRUCTURE), the advice that it gets (MEANING), and those of a whole site.
 
+What was published once must be there or be explained (PERMALINK), and what is new be recorded (RECORD).
+
 The tuples are the list: a rule that is not in one does not run. Each function's docstring is its manual.
 """
 
@@ -7,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pohon.checks import figures, identity, meaning, references, shape, site
+from pohon.checks import figures, identity, meaning, permalinks, references, shape, site
+from pohon.checks.permalinks import Promises, living_ids
 from pohon.checks.site import Together
 from pohon.model import Tree
+from pohon.model.permalink import Living, Permalinks
 from pohon.problems import Finding, Problem, Rule, Severity
 
 Check = Callable[[Tree], Iterator[Finding]]
 SiteCheck = Callable[[Together], Iterator[Finding]]
+PromiseCheck = Callable[[Promises], Iterator[Finding]]
 
 STRUCTURE: tuple[Rule[Check], ...] = (
     Rule("P201", identity.check_ids_unique),
@@ -43,6 +48,15 @@ SITE: tuple[Rule[SiteCheck], ...] = (
     Rule("P303", site.check_one_file_per_dinas),
 )
 
+PERMALINK: tuple[Rule[PromiseCheck], ...] = (
+    Rule("P304", permalinks.check_gone_explained),
+    Rule("P305", permalinks.check_successors),
+    Rule("P306", permalinks.check_gone_is_gone),
+    Rule("P307", permalinks.check_one_fate),
+)
+
+RECORD: tuple[Rule[PromiseCheck], ...] = (Rule("P504", permalinks.check_recorded, Severity.PERINGATAN),)
+
 
 def check(tree: Tree) -> Iterator[Problem]:
     """Everything wrong with one tree and every advice for it."""
@@ -56,4 +70,24 @@ def check_site(trees: Iterable[Tree], unread: Iterable[str] = ()) -> Iterator[Pr
     together = Together(tuple(trees), frozenset(unread))
     for rule in SITE:
         for finding in rule.apply(together):
+            yield rule.problem(finding)
+
+
+def check_permalinks(read: Permalinks, trees: Iterable[Tree], unread: Iterable[str] = ()) -> Iterator[Problem]:
+    """Everything that was published and is gone without a word, and wrong words about what is gone.
+
+    Trees in which something is wrong are not judged: what seems gone may only be unreadable.
+    """
+    trees = tuple(trees)
+    unsure = frozenset((*unread, *(f"{tree.wilayah}/{tree.dinas}" for tree in trees if tree.rusak)))
+    promises = Promises(read, living_ids(trees), unsure)
+    for rule in PERMALINK:
+        for finding in rule.apply(promises):
+            yield rule.problem(finding)
+
+
+def check_recorded(read: Permalinks, living: Living) -> Iterator[Problem]:
+    """The advice to record what is new; `living` is all that the site publishes."""
+    for rule in RECORD:
+        for finding in rule.apply(Promises(read, living)):
             yield rule.problem(finding)

@@ -48,6 +48,7 @@ class OwnSettings(Bagian):
     """What stands under `plugins: - pohon:`.
 
     The first of `bahasa` is the language of the pages at the site's root; each other one has a folder of its own.
+    `jalur` is the folder in which the pages stand inside a site of MkDocs.
     """
 
     tema: Jalur = "dasar"
@@ -55,6 +56,7 @@ class OwnSettings(Bagian):
     kontak: Teks | None = None
     bahasa: Annotated[tuple[Bahasa, ...], SatuAtauBanyak, Field(min_length=1), AfterValidator(_each_once)] = ("id",)
     gambar_sosial: bool = False
+    jalur: Jalur | None = None
 
 
 class Settings(Bagian):

@@ -30,6 +30,7 @@ _KEYS: Mapping[str, Value] = {
     "nomor": "1",
     "tahun": "1900",
     "nilai": "0",
+    "tanggal": "1900-01-01",
 }
 _ITEMS: Mapping[str, Value] = {"model_type": {}, "angka": None, "rentang_baris": "1"}
 _BY_OWNER: Mapping[tuple[str, str], Value] = {
@@ -38,6 +39,7 @@ _BY_OWNER: Mapping[tuple[str, str], Value] = {
     ("jenjang", "id"): "sasaran",
     ("teks_lain", "jenis"): "lain",
     ("teks_lain", "sumber"): [],
+    ("dinas", "alamat"): "tanpa/alamat",
 }
 
 

@@ -27,22 +27,22 @@ class Located:
     rusak: frozenset[Keys] = frozenset()
 
 
-def read_settings(root: Path) -> Checked[Located]:
-    """Read `mkdocs.yml` of a folder. Keys that only MkDocs knows are none of our business."""
-    file = root / FILE
+def read_settings(root: Path, name: str = FILE) -> Checked[Located]:
+    """Read `mkdocs.yml` of a folder, or a file of another `name`; keys that only MkDocs knows are left alone."""
+    file = root / name
     if not file.is_file():
         finding = Finding(
-            Source(FILE),
-            f"Tidak ada {FILE} di folder ini.",
+            Source(name),
+            f"Tidak ada {name} di folder ini.",
             'Jalankan di folder situs, atau buat mkdocs.yml dengan sedikitnya: site_name: "Pohon Kinerja".',
         )
         return Checked(None, (rules.MISSING_FILE.problem(finding),))
-    text = decode(read_bytes(file), FILE)
+    text = decode(read_bytes(file), name)
     if text.value is None:
         return Checked(None, text.problems)
-    document = build(text.value, FILE, own_tags_only=False)
+    document = build(text.value, name, own_tags_only=False)
     if not isinstance(document.value, dict):
-        problems = document.problems or (rules.NOT_AN_OBJECT.problem(rules.no_settings(Source(FILE))),)
+        problems = document.problems or (rules.NOT_AN_OBJECT.problem(rules.no_settings(Source(name))),)
         return Checked(None, in_order((*text.problems, *problems)))
     value, places = _picked(document.value, document.places)
     salvaged = model_or_salvage(Settings, value, places)

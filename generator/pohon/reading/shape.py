@@ -188,8 +188,8 @@ def bad_pattern(misfit: Misfit) -> Finding:
     """Bentuk isi salah.
 
     Beberapa isi harus berbentuk tertentu: `id` hanya huruf kecil, angka, titik, dan tanda hubung (menjadi
-    alamat halaman yang tetap); `tahun` empat angka; kode wilayah seperti `33.03`; alamat web diawali
-    `https://`.
+    alamat halaman yang tetap); `tahun` empat angka; `tanggal` hari yang ada, seperti `2026-11-21`; kode wilayah
+    seperti `33.03`; alamat web diawali `https://`.
 
     Contoh salah: `id: SASARAN 1`. Tulis: `id: s1`.
     """
@@ -201,6 +201,9 @@ def bad_pattern(misfit: Misfit) -> Finding:
         "site_url": ("alamat web", "https://kinerja.contoh.go.id/"),
         "repo_url": ("alamat web", "https://git.contoh.go.id/pohon"),
         "url": ("alamat web", "https://contoh.go.id/lisensi"),
+        "tanggal": ("tahun-bulan-hari", "2026-11-21"),
+        "alamat": ("wilayah/dinas", "kota-bekasi/dinas-koperasi"),
+        "diganti_oleh": ("id, wilayah/dinas#id, atau wilayah/dinas", "kota-bekasi/dinas-koperasi#s1"),
     }
     what, example = shapes.get(misfit.name, ("huruf kecil, angka, titik, dan tanda hubung", "koperasi-sehat"))
     return misfit.here(

@@ -13,6 +13,7 @@ from pohon.problems import Checked, Places, Problem, Source, has_errors, in_orde
 from pohon.reading import rules
 from pohon.reading.events import build
 from pohon.reading.files import decode, is_file, is_folder, read_bytes
+from pohon.reading.permalinks import LOCK
 from pohon.reading.salvage import model_or_salvage
 from pohon.reading.settings import FILE
 
@@ -37,6 +38,8 @@ def check_places(content: Path, root: Path) -> Iterator[Problem]:
     """Every YAML file below the content folder that is no tree file because of its place, hidden folders aside."""
     for file in (*content.rglob("*.yml"), *content.rglob("*.yaml")) if is_folder(content) else ():
         inside = file.relative_to(content).parts
+        if inside == (LOCK,):
+            continue
         if len(inside) != _PARTS and not any(part.startswith(".") for part in inside) and file != root / FILE:
             yield rules.BAD_NAME.problem(rules.misplaced(Source(file.relative_to(root).as_posix())))
 

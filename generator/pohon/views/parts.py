@@ -41,6 +41,7 @@ class Head:
     """What the shell of a page needs to know of it. `changed` is the ISO date of its last change.
 
     `data` are nodes of JSON-LD that say the same to machines; `gambar` is the address of its preview picture.
+    `penerus` is the URL path of the page that came in the place of this one.
     """
 
     judul: str
@@ -50,6 +51,7 @@ class Head:
     bagian: str = ""
     data: tuple[str, ...] = ()
     gambar: str = ""
+    penerus: str = ""
 
 
 class Page(Protocol):
