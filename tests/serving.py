@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import NamedTuple
@@ -76,20 +77,22 @@ def listening(host: str, route: str, sidik: str) -> Iterator[SimpleQueue[Event]]
     heard: SimpleQueue[Event] = SimpleQueue()
     query = urlencode({"halaman": route, "sidik": sidik})
     with urllib.request.urlopen(f"{host}{NEWS}?{query}", timeout=30) as answer:
+        line = answer.fp.raw._sock
         reader = threading.Thread(target=_hear, args=(answer, heard), daemon=True)
         reader.start()
         heard.get(timeout=30)  # the greeting
         yield heard
-        answer.fp.raw._sock.shutdown(2)  # closing alone waits for the reader
+        with suppress(OSError):  # the server may have ended before
+            line.shutdown(socket.SHUT_RDWR)  # closing alone waits for the reader
         reader.join(10)
 
 
 def _hear(lines: Iterator[bytes], heard: SimpleQueue[Event]) -> None:
-    name, data = "", []
+    name, data = "", list[str]()
     for line in lines:
         key, _, value = line.decode().rstrip("\n").partition(": ")
         if key == "event":
-            name, data = value, []
+            name, data = value, list[str]()
         elif key == "data":
             data.append(value)
         elif not key:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+import yaml
 from markdown import Markdown
 
 from pohon.mkdocs_plugin import PohonPlugin, bare
@@ -299,3 +300,10 @@ def test_a_copy_of_the_content_is_left_as_it_was(tmp_path: Path) -> None:
     before = sorted(path.name for path in (folder / "content").rglob("*"))
     mounted(folder)
     assert sorted(path.name for path in (folder / "content").rglob("*")) == before
+
+
+def test_names_may_hold_any_letter(mini_folder: Path) -> None:
+    """Also those beyond the first 65536, which JSON writes in pairs that YAML cannot read."""
+    edit(mini_folder / "mkdocs.yml", "site_name: Pohon Contoh", 'site_name: "Pohon 🌳: \\"contoh\\" <1>"')
+    page = files(mounted(mini_folder))["index.html"].decode()
+    assert yaml.safe_load(page.split("---\n")[1])["title"] == 'Pohon 🌳: "contoh" <1>'

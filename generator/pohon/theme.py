@@ -123,6 +123,7 @@ def _environment(folder: Path, _fingerprint: str, kata: Kata) -> Environment:
         auto_reload=False,
     )
     made.policies["ext.i18n.trimmed"] = True
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # YAML reads it, too, but no surrogates
     made.globals |= {"_": kata, "gettext": kata, "ngettext": lambda teks, _many, amount: kata.many(teks, amount)}
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pohon.build.permalinks import living, with_gone
 from pohon.build.plan import check_plan
@@ -39,19 +40,25 @@ def read_and_check(file: Path, shown: str) -> Checked[Tree]:
     return replace(read, problems=(*read.problems, *check(read.value))) if read.value else read
 
 
-Reader = Callable[[Path, str], Checked[Tree]]
-"""Gives what `read_and_check` gives for a file, whether it is read now or was before."""
+class Reads(NamedTuple):
+    """How the large files are read: now, or as somebody remembers them for as long as they do not change."""
+
+    tree: Callable[[Path, str], Checked[Tree]] = read_and_check
+    permalinks: Callable[[Path, Path], Checked[Permalinks]] = read_permalinks
 
 
-def load(root: Path, read_one: Reader = read_and_check) -> Loaded:
+NOW = Reads()
+
+
+def load(root: Path, reads: Reads = NOW) -> Loaded:
     """Read and check the folder of `mkdocs.yml`; all problems of all files at once."""
-    return load_with(root, read_settings(root), read_one)
+    return load_with(root, read_settings(root), reads)
 
 
 def load_with(
     root: Path,
     read: Checked[Located],
-    read_one: Reader = read_and_check,
+    reads: Reads = NOW,
     *,
     narrative: bool = True,
     locked: bool = True,
@@ -68,7 +75,7 @@ def load_with(
     trees: list[Tree] = []
     unread: list[str] = []
     for file in tree_files(content):
-        checked = read_one(file, file.relative_to(root).as_posix())
+        checked = reads.tree(file, file.relative_to(root).as_posix())
         problems += checked.problems
         if checked.value:
             trees.append(checked.value)
@@ -77,7 +84,7 @@ def load_with(
     # Downloads of the whole site list the trees in this order, whatever order a file system has.
     trees.sort(key=lambda tree: (tree.wilayah, tree.dinas))
     problems += check_site(trees, unread)
-    once = read_permalinks(content, root) if locked else Checked[Permalinks](None)
+    once = reads.permalinks(content, root) if locked else Checked[Permalinks](None)
     problems += (*once.problems, *(check_permalinks(once.value, trees, unread) if once.value else ()))
     if not trees and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))

@@ -85,7 +85,7 @@ class Desk:
         """Everything as it is now; files that may not have changed are not read again."""
         self.readings.forget(changed)
         try:
-            loaded = load(self.root, self.readings)
+            loaded = load(self.root, self.readings.reads)
             if loaded.site is None:
                 return Reading(loaded, self._known_theme(changed), None, loaded.problems)
             theme = self._theme(loaded.site.settings.pohon.tema, changed)

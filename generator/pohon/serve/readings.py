@@ -1,49 +1,72 @@
-"""Reading each tree again only when its files have changed."""
+"""Reading a file again only when it has changed."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Container
+from collections.abc import Callable, Container
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
-from pohon.build.load import read_and_check
+from pohon.build.load import Reads, read_and_check
 from pohon.model import Tree
+from pohon.model.permalink import Permalinks
 from pohon.problems import Checked
+from pohon.reading import read_permalinks
+from pohon.reading.permalinks import LOCK
 
+T = TypeVar("T")
 Stamp = tuple[int, int, int] | None
 """When a file changed, its size and its place on the disk: None for a file that is not there."""
 
 
+class _Known(NamedTuple):
+    """What was read, from which files, and how they looked."""
+
+    files: tuple[Path, ...]
+    stamps: tuple[Stamp, ...]
+    read: Checked[Any]
+
+
 class Readings:
-    """A `Reader` that remembers what it has read, for as long as the files of the tree look the same."""
+    """Remembers what was read of each file, for as long as it looks the same."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, tuple[tuple[Stamp, ...], Checked[Tree]]] = {}
+        self._known: dict[Path, _Known] = {}
 
-    def __call__(self, file: Path, shown: str) -> Checked[Tree]:
-        """What is read now, or was read before."""
+    @property
+    def reads(self) -> Reads:
+        """How to load a site with what is remembered."""
+        return Reads(self.tree, self.permalinks)
+
+    def tree(self, file: Path, shown: str) -> Checked[Tree]:
+        """A tree; its source text belongs to it."""
+        return self._remembered(file, lambda: read_and_check(file, shown), lambda read: _source(file, read))
+
+    def permalinks(self, content: Path, root: Path) -> Checked[Permalinks]:
+        """The addresses that were published once."""
+        return self._remembered(content / LOCK, lambda: read_permalinks(content, root), lambda _: ())
+
+    def _remembered(
+        self, file: Path, read: Callable[[], Checked[T]], more: Callable[[Checked[T]], tuple[Path, ...]]
+    ) -> Checked[T]:
         known = self._known.get(file)
-        if known and known[0] == _stamps(file, known[1]):
-            return known[1]
+        if known and known.stamps == tuple(map(_stamp, known.files)):
+            return known.read
         before = _stamp(file)
-        read = read_and_check(file, shown)
-        self._known[file] = ((before, *_stamps(file, read)[1:]), read)
-        return read
+        now = read()
+        files = (file, *more(now))
+        self._known[file] = _Known(files, (before, *map(_stamp, files[1:])), now)
+        return now
 
     def forget(self, changed: Container[Path]) -> None:
         """Read these files again, however they look: within one tick of its clock a disk sees no change."""
-        gone = [file for file, (_, read) in self._known.items() if any(each in changed for each in _files(file, read))]
-        for file in gone:
+        for file in [file for file, known in self._known.items() if any(each in changed for each in known.files)]:
             del self._known[file]
 
 
-def _files(file: Path, read: Checked[Tree]) -> tuple[Path, ...]:
-    """The files of a tree: its YAML, and the source text that it names."""
-    return (file, file.parent / read.value.isi.dokumen.sumber) if read.value else (file,)
-
-
-def _stamps(file: Path, read: Checked[Tree]) -> tuple[Stamp, ...]:
-    return tuple(_stamp(each) for each in _files(file, read))
+def _source(file: Path, read: Checked[Tree]) -> tuple[Path, ...]:
+    """The source text that a tree names."""
+    return (file.parent / read.value.isi.dokumen.sumber,) if read.value else ()
 
 
 def _stamp(file: Path) -> Stamp:

@@ -11,8 +11,10 @@ from pathlib import Path
 Tell = Callable[[set[Path]], None]
 STEP = 5
 """Milliseconds without a further change after which changes are told."""
+SLOW_STEP = 30
+"""The same where little happens: every step takes the interpreter away from what else is done."""
 LONGEST = 40
-"""Milliseconds after which they are told in any case."""
+"""Milliseconds after which changes are told in any case."""
 
 
 @dataclass
@@ -38,7 +40,7 @@ class Watch:
             for changes in watch(
                 *folders,
                 debounce=LONGEST,
-                step=STEP,
+                step=STEP if self.deep else SLOW_STEP,
                 stop_event=self.stop,
                 rust_timeout=0,
                 raise_interrupt=False,
