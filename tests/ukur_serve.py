@@ -88,6 +88,7 @@ def command(root: Path) -> Iterator[str]:
     line = (sys.executable, "-m", "pohon", "serve", "-C", str(root), "--port", "0")
     options: Mapping[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "encoding": "utf-8"}
     with subprocess.Popen(line, **options) as process:
+        assert process.stdout
         ready = next(line for line in process.stdout if "http://" in line)
         yield "http://" + ready.partition("http://")[2].partition("/")[0]
         process.send_signal(signal.SIGINT)
