@@ -40,8 +40,11 @@ def look(browser: Browser, address: str, samples: Samples) -> Look:
     return seen
 
 
+NOT_YET = {"pindah"}  # the content has lost nothing so far; tests/test_permalinks.py makes such pages
+
+
 def test_the_content_has_a_page_of_every_kind(samples: Samples) -> None:
-    assert set(KINDS) - set(samples) == set()
+    assert set(KINDS) - set(samples) == NOT_YET
 
 
 @EACH_KIND
