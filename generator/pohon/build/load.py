@@ -67,6 +67,27 @@ def load_with(
 
     Not `locked`: whatever was published before, and wherever links lead.
     """
+    loaded = read_all(root, read, reads, narrative=narrative, locked=locked)
+    return with_plan(loaded) if locked else loaded
+
+
+def with_plan(loaded: Loaded) -> Loaded:
+    """The same, with what is wrong with the paths of a site and where its links lead."""
+    if loaded.site is None:
+        return loaded
+    planned = in_order((*loaded.problems, *check_plan(loaded.site, loaded.trees)))
+    return replace(loaded, site=None if has_errors(planned) else loaded.site, problems=planned)
+
+
+def read_all(
+    root: Path,
+    read: Checked[Located],
+    reads: Reads = NOW,
+    *,
+    narrative: bool = True,
+    locked: bool = True,
+) -> Loaded:
+    """Everything but what `with_plan` tells; where that is still to come, a site may have errors."""
     if read.value is None:
         return Loaded(root, None, (), in_order(read.problems))
     located = read.value
@@ -93,14 +114,11 @@ def load_with(
     if has_errors(found):
         return Loaded(root, None, tuple(trees), found)
     site = Site(located.settings, pages, tuple(summarise(tree) for tree in trees))
-    if not locked:
-        return Loaded(root, site, tuple(trees), found)
     if once.value:
         now = living(site, trees)
         site = with_gone(site, trees, once.value, now)
-        found = (*found, *check_recorded(once.value, now))
-    planned = in_order((*found, *check_plan(site, trees)))
-    return Loaded(root, None if has_errors(planned) else site, tuple(trees), planned)
+        found = in_order((*found, *check_recorded(once.value, now)))
+    return Loaded(root, site, tuple(trees), found)
 
 
 def _pages(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:

@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pohon.build import Loaded, load
+from pohon.build import Loaded
+from pohon.build.load import read_all, with_plan
 from pohon.build.render import dead_link_problem
 from pohon.links import DeadLinkError
 from pohon.outputs import THEME_FILES
-from pohon.problems import PohonError, Problem, Severity, Source
+from pohon.problems import PohonError, Problem, Severity, Source, has_errors
+from pohon.reading.settings import read_settings
 from pohon.report import as_json
 from pohon.serve.readings import Readings
 from pohon.serve.shelves import NOT_FOUND, Shown, show
@@ -22,6 +24,7 @@ from pohon.theme import Theme, find_theme, load_theme
 
 WAITING = Path(__file__).parent / "static" / "tunggu.html"
 _NOWHERE = Source("")
+_PATIENCE = 5
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,16 @@ class Listener:
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of everything: what was loaded, the site when it can be shown, and every problem."""
+    """One reading of everything: what was loaded, the site when it can be shown, and every problem.
+
+    `told` are the browsers that were told already to load their page again.
+    """
 
     loaded: Loaded | None = None
     theme: Theme | None = None
     shown: Shown | None = None
     problems: tuple[Problem, ...] = ()
+    told: tuple[Listener, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -81,21 +88,42 @@ class Desk:
     # Graphviz draws for one at a time.
     lock: threading.RLock = field(default_factory=threading.RLock)
 
+    def take(self, changed: Collection[Path], more: Callable[[], Collection[Path]] = tuple) -> int:
+        """Read what has changed, serve it, tell the browsers; how many of them load their page again.
+
+        Where there are errors, `more` may tell what else has changed since: an editor may be in the middle of writing.
+        """
+        with self.lock:
+            reading = self.read(changed)
+            for _ in range(_PATIENCE):
+                if not reading.failed or not (also := more()):
+                    break
+                reading = self.read(also)
+            return self.put(reading)
+
     def read(self, changed: Collection[Path]) -> Reading:
         """Everything as it is now; files that may not have changed are not read again."""
         self.readings.forget(changed)
         try:
-            loaded = load(self.root, self.readings.reads)
-            if loaded.site is None:
+            loaded = read_all(self.root, read_settings(self.root), self.readings.reads)
+            if loaded.site is None or has_errors(loaded.problems):
+                loaded = with_plan(loaded)
                 return Reading(loaded, self._known_theme(changed), None, loaded.problems)
             theme = self._theme(loaded.site.settings.pohon.tema, changed)
-            with self.lock:
-                shown = show(loaded.site, loaded.trees, theme, self.dates, self.shown)
-                for listener in self.listeners:
-                    answer(shown, listener.route)
+            shown = show(loaded.site, loaded.trees, theme, self.dates, self.shown)
+            told = tuple(self._told_early(shown))
+            # While the browsers come back for their pages, with which they wait for the lock.
+            loaded = with_plan(loaded)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a theme, the author is told and may mend it
             return Reading(None, None, None, (problem_of(error),))
-        return Reading(loaded, theme, shown, loaded.problems)
+        return Reading(loaded, theme, shown if loaded.site else None, loaded.problems, told)
+
+    def _told_early(self, shown: Shown) -> Iterator[Listener]:
+        """Have those browsers load their page again that would get other bytes; all of these pages can be made."""
+        changed = [each for each in self.listeners if answer(shown, each.route).sidik != each.sidik]
+        for listener in changed:
+            listener.send("muat", "ulang")
+            yield listener
 
     def _theme(self, tema: str, changed: Collection[Path]) -> Theme:
         """The theme of a name, read again when a file of it has changed."""
@@ -112,7 +140,7 @@ class Desk:
         with self.lock:
             before, self.last = self.last, reading
             self.shown = reading.shown or self.shown
-            reloaded = [listener for listener in self.listeners if self._tell(listener)]
+            reloaded = [each for each in self.listeners if each in reading.told or self._tell(each)]
             if reading.problems != before.problems:
                 told = as_json(reading.problems)
                 for listener in self.listeners:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from pohon.outputs import THEME_FILES
 from pohon.problems import PohonError, reason_of
 from pohon.serve.desk import Answer, Desk, Listener
 
@@ -23,6 +24,8 @@ OURS = "/_pohon/"
 NEWS = f"{OURS}kabar"
 STATIC = Path(__file__).parent / "static"
 SCRIPT = '<script src="{ours}serve.js" data-sidik="{sidik}" async></script>'
+_ASSETS = THEME_FILES.partition("{")[0]
+_FOR_EVER = MappingProxyType({"Cache-Control": "max-age=31536000, immutable"})
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _UTF8 = "; charset=utf-8"
@@ -100,7 +103,9 @@ class Handler(BaseHTTPRequestHandler):
     def _file(self, answer: Answer) -> None:
         suffix = PurePosixPath(answer.path).suffix
         data = with_script(answer.data, answer.sidik) if suffix == ".html" else answer.data
-        self._send(HTTPStatus(answer.status), _KINDS.get(suffix, "application/octet-stream"), data)
+        # The address of an asset changes with its bytes: a page that is loaded again need not ask for it.
+        kept = _FOR_EVER if answer.status == HTTPStatus.OK and answer.path.startswith(_ASSETS) else _NONE
+        self._send(HTTPStatus(answer.status), _KINDS.get(suffix, "application/octet-stream"), data, kept)
 
     def _own(self, name: str) -> None:
         """A file of the server itself."""
@@ -111,7 +116,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, kind, data)
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes, more: Mapping[str, str] = _NONE) -> None:
-        """A whole answer, kept by nobody: on loopback that costs nothing that can be measured."""
+        """A whole answer, kept by nobody unless `more` says so."""
         self.send_response(status)
         heads = {"Content-Type": kind, "Content-Length": str(len(data)), "Cache-Control": "no-store", **more}
         for name, value in heads.items():

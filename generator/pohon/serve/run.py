@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -20,7 +21,6 @@ from pohon.theme import find_theme
 
 SETTLE = 0.06
 """Seconds that a file with errors is given: an editor may be in the middle of writing it."""
-_PATIENCE = 5
 
 Changes = SimpleQueue[set[Path]]
 
@@ -70,17 +70,19 @@ def _work(desk: Desk, changes: Changes, watches: Watches, tell: Tell, stop: thre
         if stop.is_set():
             return
         changed |= _waiting(changes)
-        before, reading = desk.last, desk.read(changed)
-        for _ in range(_PATIENCE):
-            if not reading.failed or not (more := _waiting(changes, SETTLE)):
-                break
-            changed |= more
-            reading = desk.read(more)
-        reloaded = desk.put(reading)
+        before = desk.last
+        reloaded = desk.take(changed, partial(_settled, changes, changed))
         seconds = time.perf_counter() - started
         watches.follow()
-        if is_new(reading, before):
-            tell(Told(tuple(sorted(changed)), reading, reloaded, seconds))
+        if is_new(desk.last, before):
+            tell(Told(tuple(sorted(changed)), desk.last, reloaded, seconds))
+
+
+def _settled(changes: Changes, changed: set[Path]) -> set[Path]:
+    """What changes within the time that an editor may need; it is added to what has changed."""
+    more = _waiting(changes, SETTLE)
+    changed |= more
+    return more
 
 
 def _waiting(changes: Changes, seconds: float = 0.0) -> set[Path]:

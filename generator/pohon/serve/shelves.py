@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from pohon.build.plan import Planned, editions, plan_site, plan_site_files, plan_tree, plan_tree_files
 from pohon.build.render import (
@@ -47,8 +47,21 @@ class Shown:
     """A whole site without errors: the files of its trees and its own; `base` is its path on its host."""
 
     base: str
+    site: Site
     shelves: tuple[Shelf, ...]
-    files: tuple[Files, ...]
+    theme: Theme
+
+    @property
+    def files(self) -> Iterator[Files]:
+        """All files, those of the trees first: the rest is not even planned as long as nobody asks for it."""
+        yield from (shelf.files for shelf in self.shelves)
+        yield self.own
+        yield self.theme.files
+
+    @cached_property
+    def own(self) -> Files:
+        """The site-wide files and the site's own pages."""
+        return _own(gathered_from(self.site, tuple(shelf.given for shelf in self.shelves)), self.theme)
 
     def find(self, route: str) -> str | None:
         """The path of the file for a URL path below the site's root, None when there is none."""
@@ -64,8 +77,7 @@ def show(site: Site, trees: Iterable[Tree], theme: Theme, dates: Mapping[str, st
     """The site as it is now, with all that is unchanged of what was shown before."""
     known = {shelf.made_of: shelf for shelf in before.shelves} if before else {}
     shelves = tuple(_kept(tree, facts_for(tree, site, changed_on(tree, dates)), theme, known) for tree in trees)
-    own = _own(gathered_from(site, tuple(shelf.given for shelf in shelves)), theme)
-    return Shown(root_path(site.settings), shelves, (own, *(shelf.files for shelf in shelves), theme.files))
+    return Shown(root_path(site.settings), site, shelves, theme)
 
 
 def _kept(tree: Tree, facts: Facts, theme: Theme, known: Mapping[tuple[object, ...], Shelf]) -> Shelf:
