@@ -44,7 +44,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     package = {path for path in names if path.startswith("pohon/")}
     kinds = (".py", "py.typed", ".po", ".pot")
-    sources = {path for path in files_in(ROOT / "generator") if path.endswith(kinds)}
+    sources = {path for path in files_in(ROOT / "generator") if path.endswith(kinds) or "/serve/static/" in path}
     themes = {f"pohon/themes/{path}" for path in files_in(ROOT / "themes")}
     assert package == sources | themes
     assert {"pohon/py.typed", "pohon/bahasa/en.po"} < package
