@@ -107,8 +107,9 @@ def test_our_part_looks_as_on_our_own_site(
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_our_stylesheet_changes_nothing_of_the_host(window: Page, addresses: Mapping[str, str], theme: str) -> None:
-    page = opened(window, addresses[theme] + DINAS)
+def test_our_stylesheet_changes_nothing_of_the_host(browser: Browser, addresses: Mapping[str, str], theme: str) -> None:
+    """Without the scripts of the host, which mark in its menu how far a reader has scrolled."""
+    page = opened(browser.new_context(viewport=DESK, java_script_enabled=False).new_page(), addresses[theme] + DINAS)
     before = looks(page, THEIRS)
     page.evaluate(WITHOUT)
     assert len(before) > 50
