@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import pickle
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from pohon.checks import MEANING, SITE, STRUCTURE, check, check_site
+from pohon.checks.outline import outline_of
 from pohon.model import Jenis, Tree
 from pohon.problems import Problem, Severity
 from pohon.reading import read_tree
@@ -291,6 +294,11 @@ def test_a_text_without_lines_is_not_looked_for(desk: Desk) -> None:
 # --- several trees ---
 
 
+def between(trees: Iterable[Tree], unread: Iterable[str] = ()) -> list[Problem]:
+    """What is wrong between trees."""
+    return list(check_site(map(outline_of, trees), unread))
+
+
 def named(name: str) -> str:
     return HEAD.replace("UKM}", f"UKM, wilayah: {{nama: {name}}}}}")
 
@@ -304,13 +312,13 @@ def test_only_trees_of_one_folder_must_agree_on_its_name(desk: Desk, tmp_path: P
         desk.tree(body, named("Kota Contoh"), "c.yml"),
         other.tree(body, named("Kota Lain"), "a.yml"),
     ]
-    assert list(check_site(trees)) == []
+    assert between(trees) == []
 
 
 def test_each_tree_that_disagrees_is_told_with_the_first_one(desk: Desk) -> None:
     names = {"a.yml": "Kota Contoh", "b.yml": "KOTA CONTOH", "c.yml": "Kota Tjontoh"}
     trees = [desk.tree(sasaran("id: s1"), named(name), file) for file, name in names.items()]
-    assert [(p.code, p.where.path, p.message) for p in check_site(trees)] == [
+    assert [(p.code, p.where.path, p.message) for p in between(trees)] == [
         ("P301", "b.yml", 'Wilayah "KOTA CONTOH" berbeda dari "Kota Contoh" pada a.yml.'),
         ("P301", "c.yml", 'Wilayah "Kota Tjontoh" berbeda dari "Kota Contoh" pada a.yml.'),
     ]
@@ -328,14 +336,14 @@ def test_each_tree_that_disagrees_is_told_with_the_first_one(desk: Desk) -> None
 def test_a_link_to_a_tree_that_could_not_be_had_is_let_be(desk: Desk, link: str, codes: list[str]) -> None:
     tree = desk.tree(sasaran(f'id: s1, lintas: [{{mitra: DPMPTSP, tautan: "{link}"}}]'), name="a.yml")
     partner = desk.tree(sasaran("id: s1"), name="c.yml")
-    assert [p.code for p in check_site([tree, partner], ["kota-contoh/b"])] == codes
+    assert [p.code for p in between([tree, partner], ["kota-contoh/b"])] == codes
 
 
 def test_a_link_to_a_tree_whose_ids_are_not_all_known_is_let_be(desk: Desk) -> None:
     tree = desk.tree(sasaran('id: s1, lintas: [{mitra: DPMPTSP, tautan: "kota-contoh/c#s2"}]'), name="a.yml")
     partner = desk.tree(sasaran("id: s1"), name="c.yml")
-    assert [p.code for p in check_site([tree, partner])] == ["P302"]
-    assert list(check_site([tree, replace(partner, rusak=frozenset({("sasaran", 0, "id")}))])) == []
+    assert [p.code for p in between([tree, partner])] == ["P302"]
+    assert between([tree, replace(partner, rusak=frozenset({("sasaran", 0, "id")}))]) == []
 
 
 @pytest.mark.parametrize(
@@ -355,4 +363,17 @@ def test_a_link_names_a_sasaran_of_a_tree_of_the_site(desk: Desk, link: str, cod
         desk.tree(sasaran(f'id: s1, lintas: [{{mitra: DPMPTSP, tautan: "{link}"}}]'), name="a.yml"),
         desk.tree(sasaran("id: s2"), name="b.yml"),
     ]
-    assert [p.code for p in check_site(trees)] == codes
+    assert [p.code for p in between(trees)] == codes
+
+
+def test_what_other_trees_need_to_know_goes_to_another_process_and_is_small(desk: Desk) -> None:
+    many = (f'id: s{n}, indikator: [{{id: ik{n}, nama: "{"Persentase koperasi " * 20}"}}]' for n in range(100))
+    outline = outline_of(desk.tree(sasaran(*many)))
+    sent = pickle.dumps(outline, protocol=5)
+    assert pickle.loads(sent) == outline
+    assert len(sent) < 2_000
+
+
+def test_an_outline_names_each_id_once(desk: Desk) -> None:
+    outline = outline_of(desk.tree(sasaran("id: s1", "id: s2", "id: s1")))
+    assert outline.sasaran == "s1 s2"

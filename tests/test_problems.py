@@ -743,7 +743,7 @@ def test_a_dead_link_of_a_theme_is_told_with_the_file(monkeypatch: pytest.Monkey
         return links.to("halaman-lama")
 
     broken = tuple(replace(output, view=dead) for output in FILES if output.name == "bagan")
-    monkeypatch.setattr("pohon.build.plan.FILES", broken)
+    monkeypatch.setattr("pohon.build.planned.FILES", broken)
     rendered = render_site(load(tmp_path), basic_theme(), None, "sidik", lambda _name: None)
     assert told(rendered.problems) == {Told(f"content/{WILAYAH}/dinas.yml", 1, 1, "P903", GALAT)}
     assert [p for p in rendered.problems if bad_wording(p)] == []

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pohon.checks import figures, identity, meaning, permalinks, references, shape, site
+from pohon.checks.outline import Outline
 from pohon.checks.permalinks import Promises, living_ids
 from pohon.checks.site import Together
 from pohon.model import Tree
@@ -65,22 +66,22 @@ def check(tree: Tree) -> Iterator[Problem]:
             yield rule.problem(finding)
 
 
-def check_site(trees: Iterable[Tree], unread: Iterable[str] = ()) -> Iterator[Problem]:
+def check_site(outlines: Iterable[Outline], unread: Iterable[str] = ()) -> Iterator[Problem]:
     """Everything wrong between the trees of a site; `unread` names the trees (`wilayah/dinas`) that are not had."""
-    together = Together(tuple(trees), frozenset(unread))
+    together = Together(tuple(outlines), frozenset(unread))
     for rule in SITE:
         for finding in rule.apply(together):
             yield rule.problem(finding)
 
 
-def check_permalinks(read: Permalinks, trees: Iterable[Tree], unread: Iterable[str] = ()) -> Iterator[Problem]:
+def check_permalinks(read: Permalinks, outlines: Iterable[Outline], unread: Iterable[str] = ()) -> Iterator[Problem]:
     """Everything that was published and is gone without a word, and wrong words about what is gone.
 
     Trees in which something is wrong are not judged: what seems gone may only be unreadable.
     """
-    trees = tuple(trees)
-    unsure = frozenset((*unread, *(f"{tree.wilayah}/{tree.dinas}" for tree in trees if tree.rusak)))
-    promises = Promises(read, living_ids(trees), unsure)
+    outlines = tuple(outlines)
+    unsure = frozenset((*unread, *(outline.alamat for outline in outlines if outline.is_rusak)))
+    promises = Promises(read, living_ids(outlines), unsure)
     for rule in PERMALINK:
         for finding in rule.apply(promises):
             yield rule.problem(finding)

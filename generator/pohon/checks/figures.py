@@ -12,13 +12,15 @@ _WORDED = ("predikat", "nilai huruf", "huruf", "kategori", "teks", "opini", "lev
 QUARTERS = 4
 
 
-def figures_of(pengukuran: Pengukuran) -> Iterator[tuple[Angka, Keys]]:
-    """Every figure of one year with the way to it from the pengukuran."""
-    for name in ("target", "realisasi"):
-        if figure := getattr(pengukuran, name):
+def _not_numbers(pengukuran: Pengukuran) -> Iterator[tuple[Angka, Keys]]:
+    """Every figure of one year that is no number, with the way to it from the pengukuran."""
+    year, quartered = pengukuran, pengukuran.triwulan
+    targets, results = (quartered.target, quartered.realisasi) if quartered else ((), ())
+    for name, figure, quarters in (("target", year.target, targets), ("realisasi", year.realisasi, results)):
+        if figure and figure.nilai is None:
             yield figure, (name,)
-        for n, quarter in enumerate(getattr(pengukuran.triwulan, name, ())):
-            if quarter:
+        for n, quarter in enumerate(quarters):
+            if quarter and quarter.nilai is None:
                 yield quarter, ("triwulan", name, n)
 
 
@@ -39,9 +41,8 @@ def check_figures(tree: Tree) -> Iterator[Finding]:
         if _is_worded(indikator) or tree.is_rusak(*keys, "satuan"):
             continue
         for n, pengukuran in enumerate(indikator.pengukuran):
-            for figure, way in figures_of(pengukuran):
-                if figure.nilai is None:
-                    yield _not_a_number(tree, figure, indikator, (*keys, "pengukuran", n, *way))
+            for figure, way in _not_numbers(pengukuran):
+                yield _not_a_number(tree, figure, indikator, (*keys, "pengukuran", n, *way))
         if indikator.baseline and indikator.baseline.nilai.nilai is None:
             yield _not_a_number(tree, indikator.baseline.nilai, indikator, (*keys, "baseline", "nilai"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,9 +25,8 @@ def check_quarters_agree(tree: Tree) -> Iterator[Finding]:
     """
     for indikator, keys in indikator_keys(tree):
         for n, pengukuran in enumerate(indikator.pengukuran):
-            quarters = _quarters(pengukuran)
-            target = pengukuran.target.nilai if pengukuran.target else None
-            if target is None or not quarters:
+            target = pengukuran.target.nilai if pengukuran.target and pengukuran.triwulan else None
+            if target is None or not (quarters := _quarters(pengukuran)):
                 continue
             total = sum(quarters, Decimal(0))
             if target not in (total, quarters[-1], total / len(quarters)):
@@ -105,4 +103,4 @@ def _quotes(tree: Tree) -> Iterator[tuple[str, Baris, Keys]]:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())

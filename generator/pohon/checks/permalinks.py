@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from pohon.model import Tree
+from pohon.checks.outline import Outline
 from pohon.model.permalink import DINAS, FAMILIES, HALAMAN, Living, Nasib, Permalinks, Promise, Spot, is_living
 from pohon.problems import Finding, Keys, Source
 
@@ -48,15 +48,15 @@ class Promises(NamedTuple):
         return False
 
 
-def living_ids(trees: Iterable[Tree]) -> Living:
+def living_ids(outlines: Iterable[Outline]) -> Living:
     """The ids of every tree by its address."""
     return {
-        f"{tree.wilayah}/{tree.dinas}": {
-            "sasaran": frozenset(s.id for s in tree.isi.sasaran),
-            "indikator": frozenset(ik.id for s in tree.isi.sasaran for ik in s.indikator),
-            "jabatan": frozenset(j.id for j in tree.isi.jabatan),
+        outline.alamat: {
+            "sasaran": frozenset(outline.sasaran.split()),
+            "indikator": frozenset(outline.indikator.split()),
+            "jabatan": frozenset(outline.jabatan.split()),
         }
-        for tree in trees
+        for outline in outlines
     }
 
 

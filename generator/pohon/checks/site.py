@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pohon.checks.references import known_sasaran
-from pohon.model import Tree
+from pohon.checks.outline import Outline, Placed
 from pohon.problems import Finding, shown
 
 
 class Together(NamedTuple):
     """All trees of a site, and the addresses (`wilayah/dinas`) of those that could not be read."""
 
-    trees: tuple[Tree, ...]
+    outlines: tuple[Outline, ...]
     unread: frozenset[str] = frozenset()
 
 
@@ -24,17 +23,15 @@ def check_wilayah_agree(site: Together) -> Iterator[Finding]:
 
     Yang harus dilakukan: samakan namanya, atau pindahkan berkasnya ke folder wilayah yang benar.
     """
-    first: dict[str, Tree] = {}
-    for tree in site.trees:
-        wilayah = tree.isi.perangkat_daerah.wilayah
-        if wilayah is None or tree.is_rusak("perangkat_daerah", "wilayah", "nama"):
+    first: dict[str, Placed] = {}
+    for outline in site.outlines:
+        if (nama := outline.nama_wilayah) is None:
             continue
-        known = first.setdefault(tree.wilayah, tree)
-        name = known.isi.perangkat_daerah.wilayah
-        if name and name.nama != wilayah.nama:
+        known = first.setdefault(outline.wilayah, nama)
+        if known.text != nama.text:
             yield Finding(
-                tree.places.at("perangkat_daerah", "wilayah", "nama"),
-                f"Wilayah {shown(wilayah.nama)} berbeda dari {shown(name.nama)} pada {known.places.path}.",
+                nama.where,
+                f"Wilayah {shown(nama.text)} berbeda dari {shown(known.text)} pada {known.where.path}.",
                 "Samakan namanya, atau pindahkan berkas ke folder wilayahnya.",
             )
 
@@ -47,21 +44,27 @@ def check_links_between_trees(site: Together) -> Iterator[Finding]:
 
     Contoh: `tautan: kota-bekasi/dpmptsp#s4`. Bila pohon mitra belum terbit, hapus `tautan`; nama mitra tetap tampil.
     """
-    known = {f"{_address(tree)}#{s.id}" for tree in site.trees for s in tree.isi.sasaran}
-    half_known = site.unread.union(_address(tree) for tree in site.trees if not known_sasaran(tree).whole)
-    for tree in site.trees:
-        for i, s in enumerate(tree.isi.sasaran):
-            for n, lintas in enumerate(s.lintas):
-                if lintas.tautan and lintas.tautan not in known and lintas.tautan.split("#")[0] not in half_known:
-                    yield Finding(
-                        tree.places.at("sasaran", i, "lintas", n, "tautan"),
-                        f"Tautan {shown(lintas.tautan)} tidak menunjuk sasaran di situs ini.",
-                        "Tulis wilayah/dinas#id, atau hapus tautan bila pohon mitra belum terbit.",
-                    )
+    known = _linked_sasaran(site)
+    half_known = site.unread.union(outline.alamat for outline in site.outlines if not outline.is_whole)
+    for outline in site.outlines:
+        for tautan, where in outline.tautan:
+            if tautan not in known and tautan.split("#")[0] not in half_known:
+                yield Finding(
+                    where,
+                    f"Tautan {shown(tautan)} tidak menunjuk sasaran di situs ini.",
+                    "Tulis wilayah/dinas#id, atau hapus tautan bila pohon mitra belum terbit.",
+                )
 
 
-def _address(tree: Tree) -> str:
-    return f"{tree.wilayah}/{tree.dinas}"
+def _linked_sasaran(site: Together) -> frozenset[str]:
+    """All sasaran, as `wilayah/dinas#id`, of the trees to which any links: few of a nation."""
+    linked = {tautan.text.rpartition("#")[0] for outline in site.outlines for tautan in outline.tautan}
+    return frozenset(
+        f"{outline.alamat}#{name}"
+        for outline in site.outlines
+        if outline.alamat in linked
+        for name in outline.sasaran.split()
+    )
 
 
 def check_one_file_per_dinas(site: Together) -> Iterator[Finding]:
@@ -71,12 +74,12 @@ def check_one_file_per_dinas(site: Together) -> Iterator[Finding]:
 
     Yang harus dilakukan: gabungkan, atau ganti nama salah satunya.
     """
-    seen: dict[tuple[str, str], Tree] = {}
-    for tree in site.trees:
-        first = seen.setdefault((tree.wilayah, tree.dinas), tree)
-        if first is not tree:
+    seen: dict[str, Outline] = {}
+    for outline in site.outlines:
+        first = seen.setdefault(outline.alamat, outline)
+        if first is not outline:
             yield Finding(
-                tree.places.at(),
-                f"Alamatnya sama dengan {first.places.path}.",
+                outline.start,
+                f"Alamatnya sama dengan {first.start.path}.",
                 "Gabungkan kedua berkas, atau ganti nama salah satunya.",
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -27,6 +28,7 @@ class Angka:
     persen: bool = False
 
 
+@lru_cache(maxsize=8192)  # targets and quarters are few numbers, printed again and again
 def parse_angka(text: str) -> Angka:
     """`"0,069%"` -> Decimal("0.069") with a percent sign; `"B"` -> no value. Never raises."""
     match = _FIGURE.match(text.strip())

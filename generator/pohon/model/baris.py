@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, InstanceOf
 from pydantic_core import PydanticCustomError
 
 # Planners type en dashes as well as hyphens.
@@ -24,16 +25,22 @@ class Rentang(NamedTuple):
 
 def read_range(value: object) -> Rentang:
     """`"74-84"` or `"74"` as a range; pydantic error type `rentang_baris` for anything else."""
-    match = _RANGE.match(value) if isinstance(value, str) else None
-    awal, akhir = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if not 1 <= awal <= akhir:
+    rentang = _range_of(value) if isinstance(value, str) else None
+    if rentang is None:
         raise PydanticCustomError("rentang_baris", "not a line range")
-    return Rentang(awal, akhir)
+    return rentang
+
+
+@lru_cache(maxsize=8192)  # what is printed in one table has one line
+def _range_of(text: str) -> Rentang | None:
+    match = _RANGE.match(text)
+    awal, akhir = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    return Rentang(awal, akhir) if 1 <= awal <= akhir else None
 
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Baris = Annotated[tuple[Annotated[Rentang, BeforeValidator(read_range)], ...], BeforeValidator(_as_list)]
+Baris = Annotated[tuple[Annotated[InstanceOf[Rentang], BeforeValidator(read_range)], ...], BeforeValidator(_as_list)]
 """Each range is one complete printing of the text that it belongs to."""

@@ -12,7 +12,7 @@ ID_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 class Bagian(BaseModel):
     """A frozen part of a tree that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _as_tuple(value: object) -> object:

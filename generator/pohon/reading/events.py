@@ -23,7 +23,7 @@ MAX_VALUES = 400_000
 
 _Written: TypeAlias = yaml.ScalarEvent | yaml.CollectionStartEvent
 _SEPARATORS = "\x85\u2028\u2029"  # line breaks to YAML 1.1, to no editor
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _PLAIN_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -85,8 +85,8 @@ class _Builder:
     def place(self, event: yaml.Event) -> Source:
         return Source(self.path, *_at(event))
 
-    def document(self) -> Value:
-        """The value of the first document; a second one is a problem."""
+    def document(self, keys: Keys = ()) -> Value:
+        """The value of the first document, which stands at the end of this way; a second one is a problem."""
         value: Value = None
         seen = False
         for event in self.events:
@@ -95,7 +95,7 @@ class _Builder:
                     self.report(rules.SYNTAX, rules.second_document(self.place(event)))
                     break
                 seen = True
-                value = self.value(next(self.events), ())
+                value = self.value(next(self.events), keys)
         return value
 
     def value(self, event: yaml.Event, keys: Keys, key_at: tuple[int, int] | None = None) -> Value:
@@ -133,7 +133,7 @@ class _Builder:
 
     def content(self, event: _Written, keys: Keys) -> Value:
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.implicit[0] and event.value in _NULLS else event.value
+            return None if event.implicit[0] and event.value in NULLS else event.value
         return self.sequence(keys) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(keys)
 
     def alias(self, event: yaml.AliasEvent, keys: Keys) -> Value:
@@ -169,10 +169,15 @@ def build(text: str, path: str, *, own_tags_only: bool = True) -> Document:
     """Read the first YAML document of a text; trouble becomes problems, never an exception."""
     for separator in _SEPARATORS:
         text = text.replace(separator, " ")
+    return build_part(text, path, own_tags_only=own_tags_only)
+
+
+def build_part(text: str, path: str, keys: Keys = (), *, own_tags_only: bool = True) -> Document:
+    """The same of a text that stands at the end of this way, with the lines above it empty."""
     builder = _Builder(path, own_tags_only, yaml.parse(text, Loader=_LOADER))
     value: Value = None
     try:
-        value = builder.document()
+        value = builder.document(keys)
     except _UnreadableError:
         pass
     except yaml.YAMLError as error:

@@ -17,6 +17,7 @@ _YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9
 _GROUPS = (_YEAR, _MONTH, _DAY, _YEAR, f"(?:{_MONTH}|21)", "[12]", r"\d{3}")  # born, appointed (PPPK: 21), sex, serial
 _APART = rf"(?:1{_GAP}(?<!\d)9|2{_GAP}(?<!\d)0)(?:{_GAP}(?<!\d)\d){{16}}"
 _NIP = re.compile(rf"(?<!\d)(?:\d{{18}}|{_GAP.join(_GROUPS)}|{_APART})(?!\d)")
+_RUN = re.compile(r"\d[\d\s./\u00ad\u200b\u2010-\u2015>#*-]{17,}")  # digits and what may stand between those of a NIP
 _DIGITS = re.compile("".join(_GROUPS))
 _YOUNGEST = 15  # years at the appointment: two dates in a row are no NIP
 
@@ -65,11 +66,13 @@ def decode(data: bytes, path: str) -> Checked[str]:
 
 def personal_numbers(text: str, path: str) -> Iterator[Problem]:
     """Every NIP in a text: 18 digits in a row, in the groups in which they are printed (8 6 1 3), or each apart."""
-    for match in _NIP.finditer(text):
-        if _is_personal(match[0]):
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - text.rfind("\n", 0, match.start())
-            yield rules.PERSONAL_NUMBER.problem(rules.personal_number(Source(path, line, column)))
+    # Few places are worth the long pattern: looking for these first takes a quarter of the time.
+    for run in _RUN.finditer(text):
+        for match in _NIP.finditer(text, run.start(), run.end()):
+            if _is_personal(match[0]):
+                line = text.count("\n", 0, match.start()) + 1
+                column = match.start() - text.rfind("\n", 0, match.start())
+                yield rules.PERSONAL_NUMBER.problem(rules.personal_number(Source(path, line, column)))
 
 
 def _is_personal(found: str) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from pohon.model import Pohon, Tree
-from pohon.problems import Checked, Places, Problem, Source, has_errors, in_order, is_within
+from pohon.problems import Checked, Keys, Places, Problem, Source, has_errors, in_order, is_within
 from pohon.reading import rules
+from pohon.reading.calm import read_calm
 from pohon.reading.events import build
 from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.permalinks import LOCK
@@ -55,29 +58,54 @@ def read_tree(file: Path, shown: str) -> Checked[Tree]:
     problems = [*text.problems, *_bad_names(file, shown)]
     if text.value is None:
         return Checked(None, in_order(problems))
-    document = build(text.value, shown)
-    problems += document.problems
-    if not isinstance(document.value, dict):
-        if not has_errors(document.problems):
-            problems.append(rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(shown))))
+    read = _read_calm(text.value, shown) or _read_any(text.value, shown)
+    problems += read.problems
+    if read.isi is None:
         return Checked(None, in_order(problems))
-    salvaged = model_or_salvage(Pohon, document.value, document.places)
-    if salvaged.model is None:
-        return Checked(None, in_order((*problems, *salvaged.problems)))
-    named = not is_within(("dokumen", "sumber"), salvaged.rusak)
-    source = _read_source(file, salvaged.model, document.places, shown) if named else Checked[_Text](None)
+    named = not is_within(("dokumen", "sumber"), read.rusak)
+    source = _read_source(file, read.isi, read.places, shown) if named else Checked[_Text](None)
     found = source.value or _Text()
     tree = Tree(
         wilayah=file.parent.name,
         dinas=file.stem,
-        isi=salvaged.model,
-        places=document.places,
+        isi=read.isi,
+        places=read.places,
         teks=found.lines,
         sidik=((file.name, _sha256(data)), *found.sidik),
-        rusak=salvaged.rusak,
+        rusak=read.rusak,
         yaml=data,
     )
-    return Checked(tree, in_order((*problems, *salvaged.problems, *source.problems)))
+    return Checked(tree, in_order((*problems, *source.problems)))
+
+
+class _Read(NamedTuple):
+    """A YAML text as far as it could be read."""
+
+    isi: Pohon | None
+    places: Places
+    problems: tuple[Problem, ...] = ()
+    rusak: frozenset[Keys] = frozenset()
+
+
+def _read_calm(text: str, shown: str) -> _Read | None:
+    """The quick way, for a text in which nothing is wrong; None for any other."""
+    calm = read_calm(text, shown)
+    try:
+        return _Read(Pohon.model_validate(calm.value), calm.places) if calm else None
+    except ValidationError:
+        return None
+
+
+def _read_any(text: str, shown: str) -> _Read:
+    """The thorough way, which tells all that is wrong."""
+    document = build(text, shown)
+    problems = document.problems
+    if not isinstance(document.value, dict):
+        if not has_errors(problems):
+            problems = (*problems, rules.NOT_AN_OBJECT.problem(rules.not_an_object(Source(shown))))
+        return _Read(None, document.places, problems)
+    salvaged = model_or_salvage(Pohon, document.value, document.places)
+    return _Read(salvaged.model, document.places, (*problems, *salvaged.problems), salvaged.rusak)
 
 
 def _bad_names(file: Path, shown: str) -> list[Problem]:
