@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,7 +27,10 @@ class PageAddress(NamedTuple):
 
 @dataclass(frozen=True)
 class TreeFiles:
-    """The files of one tree by output name, and the URL paths of its pages."""
+    """The files of one tree by output name, and the URL paths of its pages.
+
+    `files` may read each file when it is asked for: nobody here keeps the bytes of more than one.
+    """
 
     wilayah: str
     dinas: str
@@ -36,17 +39,36 @@ class TreeFiles:
     routes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+class Region(NamedTuple):
+    """What a wilayah tells the portal above it: when anything in it last changed, the paths of its lists of pages."""
+
+    wilayah: str
+    changed: str | None
+    sitemaps: tuple[str, ...]
+
+
+# Compared by identity, as the site is: the index of the search is worked out once for all its files.
+@dataclass(frozen=True, eq=False)
 class Gathered:
-    """The site and what its trees have published, in the order of the trees. `own` are the site's own pages."""
+    """The site and what its trees have published, in the order of the trees. `own` are the site's own pages.
+
+    `regions` are what all wilayah tell to the portal of a site *berwilayah*, which asks no tree for anything.
+    """
 
     site: Site
     trees: tuple[TreeFiles, ...]
     own: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
 
-    def published(self, name: str) -> tuple[Published, ...]:
-        """The file of an output of every tree that has it."""
-        return tuple(Published(t.wilayah, t.dinas, t.changed, t.files[name]) for t in self.trees if name in t.files)
+    def published(self, name: str) -> Iterator[Published]:
+        """The file of an output of every tree that has it, one after the other."""
+        found = ((tree, tree.files.get(name)) for tree in self.trees)
+        return (Published(t.wilayah, t.dinas, t.changed, data) for t, data in found if data is not None)
+
+    @property
+    def changed(self) -> str | None:
+        """The date of the last change of any tree."""
+        return max((tree.changed for tree in self.trees if tree.changed), default=None)
 
     @property
     def pages(self) -> tuple[PageAddress, ...]:

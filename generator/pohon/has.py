@@ -28,4 +28,4 @@ def source(u: Understood) -> bool:
 
 def any_partners(site: Site) -> bool:
     """Whether any tree of the site names a partner."""
-    return any(summary.lintas for summary in site.summaries)
+    return bool(site.with_lintas)

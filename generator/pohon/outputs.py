@@ -48,6 +48,17 @@ def in_tree(*rows: Output[Understood]) -> tuple[Output[Understood], ...]:
     return tuple(replace(row, path=f"{{wilayah}}/{{dinas}}/{row.path}") for row in rows)
 
 
+def in_wilayah(rows: Iterable[Output[S]], *names: str) -> tuple[Output[S], ...]:
+    """Those of the rows that there is one of in every wilayah, below its folder."""
+    own = (row for row in rows if row.name in names)
+    return tuple(row if row.path.startswith("{key}") else replace(row, path=f"{{wilayah}}/{row.path}") for row in own)
+
+
+def named(rows: Iterable[Output[S]], *names: str) -> tuple[Output[S], ...]:
+    """Those of the rows that have these names."""
+    return tuple(row for row in rows if row.name in names)
+
+
 def each_sasaran(u: Understood) -> Iterable[str]:
     """One file for every sasaran."""
     return u.sasaran
@@ -102,6 +113,7 @@ FILES = in_tree(
     Output("data-cari",      "data/cari.json",                   once,                       search.tree_index),
 )
 
+# A site that lists all its dinas together.
 SITE_PAGES: tuple[Output[Site], ...] = (
     Output("beranda",        "index.html",                       once,                       views.beranda),
     Output("wilayah",        "{key}/index.html",                 Site.wilayah,               views.wilayah),
@@ -124,7 +136,8 @@ SITE_FILES: tuple[Output[Gathered], ...] = (
     Output("openapi",        "data/openapi.json",                once,                       feeds.openapi),
     Output("katalog",        "data/katalog.jsonld",              when(feeds.has_address),    feeds.dcat),
     Output("perubahan-atom", "perubahan.atom",                   when(feeds.has_address),    feeds.atom),
-    Output("sitemap",        "sitemap.xml",                      when(feeds.has_address),    feeds.sitemap),
+    Output("sitemap",        "sitemap{key}.xml",                 when(feeds.has_address, feeds.sitemap_keys),
+           feeds.sitemap),
     Output("robots",         "robots.txt",                       once,                       feeds.robots),
     Output("llms",           "llms.txt",                         once,                       feeds.llms),
     Output("cari-indeks",    "cari/indeks.json",                 once,                       search.site_head),
@@ -135,5 +148,38 @@ SITE_FILES: tuple[Output[Gathered], ...] = (
     Output("cari-situs",     "cari/situs.json",                  once,                       search.site_own),
 )
 
+# A site *berwilayah*: the same lists, each of the dinas of one wilayah ...
+WILAYAH_PAGES = in_wilayah(SITE_PAGES, "wilayah", "lintas", "cari", "indeks", "data", "versi")
+WILAYAH_FILES = in_wilayah(
+    SITE_FILES, "sqlite", "jenjang", "openapi", "katalog", "perubahan-atom", "sitemap", "llms", "cari-indeks",
+    "cari-kata", "cari-kosakata", "cari-saring", "data-lama", "cari-situs",
+)
+
+# ... and above them the portal, which lists wilayah. Its pages `pilih` stand where a smaller site has those lists.
+PORTAL_PAGES: tuple[Output[Site], ...] = (
+    *named(SITE_PAGES, "beranda", "halaman"),
+    Output("pilih",          "{key}/index.html",                 views.pilih_keys,           views.pilih),
+    *named(SITE_PAGES, "pindah", "404"),
+)
+PORTAL_FILES: tuple[Output[Gathered], ...] = (
+    *named(SITE_FILES, "skema"),
+    Output("katalog",        "data/katalog.jsonld",              when(feeds.has_address),    feeds.portal_dcat),
+    Output("perubahan-atom", "perubahan.atom",                   when(feeds.has_address),    feeds.portal_atom),
+    Output("sitemap",        "sitemap{key}.xml",                 when(feeds.has_address, feeds.portal_sitemap_keys),
+           feeds.portal_sitemap),
+    *named(SITE_FILES, "robots"),
+    Output("llms",           "llms.txt",                         once,                       feeds.portal_llms),
+)
+
 THEME_FILES = "aset/{name}.{digest}{suffix}"  # each file of the theme's static/ folder: styles, scripts and icons
 # fmt: on
+
+
+def site_pages(site: Site) -> tuple[Output[Site], ...]:
+    """The rows of the pages of a site, of one wilayah of it, or of the portal above them."""
+    return WILAYAH_PAGES if site.hanya else PORTAL_PAGES if site.is_portal else SITE_PAGES
+
+
+def site_files(site: Site) -> tuple[Output[Gathered], ...]:
+    """The rows of its site-wide files, likewise."""
+    return WILAYAH_FILES if site.hanya else PORTAL_FILES if site.is_portal else SITE_FILES

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from pohon.exports.columns import BETWEEN, Column, Kind
 from pohon.exports.data import data_of
+from pohon.exports.once import Same
 from pohon.exports.shapes import VERSION, DinasData
-from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table
-from pohon.exports.written import as_csv, as_json, title_of
+from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table, written
+from pohon.exports.written import Cell, as_cell, as_json, title_of
 from pohon.links import Links
 from pohon.understood import Understood
 
@@ -37,9 +39,21 @@ _PACKAGE_TYPES: Mapping[Kind, str] = {
 
 
 def csv_text(table: Table, data: DinasData) -> str:
-    """One table of a dinas as CSV."""
+    """One table of a dinas as CSV: the file itself, and what the data package measures."""
+    return _csv_text(Same((table, data)))
+
+
+@lru_cache(maxsize=len(TABLES))
+def _csv_text(of: Same[tuple[Table, DinasData]]) -> str:
+    table, data = of.things
     head = table.head()
-    return as_csv(head, ([row[name] for name in head] for row in table.rows(data)))
+    rows = (row for group in table.groups(data) for row in written(group, head, as_column, ","))
+    return "".join([row + "\r\n" for row in (",".join(head), *rows)])
+
+
+def as_column(_column: int, value: Cell) -> str:
+    """A cell of CSV, which is the same in every column."""
+    return as_cell(value)
 
 
 def indikator_csv(u: Understood, _key: str, links: Links) -> str:

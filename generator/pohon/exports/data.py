@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pohon.exports import document as doc
 from pohon.exports import shapes
+from pohon.exports.once import Same
 from pohon.exports.shapes import VERSION, DinasData
 from pohon.exports.stages import lines, making
 from pohon.exports.written import as_json
-from pohon.links import Links
+from pohon.links import Links, Route
 from pohon.model import Angka, Baris, Indikator, Kepastian, KepastianIndikator, KepastianSasaran, Sasaran
 from pohon.model.indikator import Pengukuran
 from pohon.understood import Understood
@@ -21,7 +23,20 @@ INDIKATOR_PARTS = ("letak", "definisi", "target", "triwulan", "penanggung_jawab"
 
 
 def data_of(u: Understood, links: Links) -> DinasData:
-    """Everything that the pages show of one tree; the document's words as printed, no word of the interface."""
+    """Everything that the pages show of one tree; the document's words as printed, no word of the interface.
+
+    Nobody may change it: all downloads of a tree are made of the same.
+    """
+    return _data_of(Same((u, links.routes)), links.site_url)
+
+
+@lru_cache(maxsize=1)
+def _data_of(of: Same[tuple[Understood, Mapping[Route, str]]], site_url: str) -> DinasData:
+    u, routes = of.things
+    return _made(u, Links(routes, "", site_url=site_url))
+
+
+def _made(u: Understood, links: Links) -> DinasData:
     lisensi = u.facts.settings.pohon.lisensi
     isi = u.tree.isi
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pohon.exports.columns import BETWEEN
@@ -25,18 +26,28 @@ def levels(_gathered: Gathered) -> tuple[str, ...]:
 def level_file(gathered: Gathered, key: str, _links: Links) -> str:
     """`data/jenjang/<jenis>.json`: the sasaran of a level in the order of the trees.
 
-    It is made of the CSV of each tree: there is one file per level, and JSON of all trees would be read for each.
+    It is made of the CSV of each tree, a twentieth of its JSON.
     """
+    return as_json({"versi_skema": VERSION, "jenis": key, "sasaran": _by_level(gathered).get(key, [])})
+
+
+@lru_cache(maxsize=1)
+def _by_level(gathered: Gathered) -> Mapping[str, list[dict[str, Any]]]:
+    """The rows of all levels: every tree is read once for all of them."""
     names = {(each.wilayah, each.dinas): (each.nama_wilayah, each.nama_dinas) for each in gathered.site.summaries}
-    rows = [row for each in gathered.published("sasaran-csv") for row in _rows(key, each, names)]
-    return as_json({"versi_skema": VERSION, "jenis": key, "sasaran": rows})
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in gathered.published("sasaran-csv"):
+        for jenis, row in _rows(each, names):
+            found.setdefault(jenis, []).append(row)
+    return found
 
 
-def _rows(jenis: str, published: Published, names: Names) -> Iterator[dict[str, Any]]:
+def _rows(published: Published, names: Names) -> Iterator[tuple[str, dict[str, Any]]]:
     nama_wilayah, nama_dinas = names[published.wilayah, published.dinas]
     for row in csv.DictReader(io.StringIO(published.data.decode(), newline="")):
-        if row["jenis"] == jenis:
-            yield {
+        yield (
+            row["jenis"],
+            {
                 "id": row["id"],
                 "wilayah": published.wilayah,
                 "nama_wilayah": nama_wilayah,
@@ -46,7 +57,8 @@ def _rows(jenis: str, published: Published, names: Names) -> Iterator[dict[str, 
                 "penanggung_jawab": _items(row["penanggung_jawab_nama"]),
                 "indikator": len(_items(row["indikator"])),
                 "url": row["url"],
-            }
+            },
+        )
 
 
 def _items(cell: str) -> list[str]:

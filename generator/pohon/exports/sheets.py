@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pohon.exports.columns import BETWEEN, Column
 from pohon.exports.data import data_of
 from pohon.exports.shapes import DinasData
-from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, Row, Table
+from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, Group, Table, written
+from pohon.exports.workbook import (
+    DEEPEST,
+    HEAD,
+    NAME,
+    TEXT,
+    Sheet,
+    Texts,
+    number_cell,
+    text_cell,
+    workbook,
+    yes_cell,
+)
 from pohon.exports.written import Cell, title_of
 from pohon.links import Links
 from pohon.model import Jenis
 from pohon.terms import JENIS
 from pohon.understood import Understood
 
-if TYPE_CHECKING:
-    from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
-_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same for all: the same tree gives the same bytes
-_DEEPEST = 15  # as far as Excel indents
+_MARGIN = 0.7109375  # that programs add to a width of so many digits
 _EXACT = 15  # digits that a spreadsheet's number holds
 _NUMBERS = {"whole", "decimal", "year"}
 
@@ -47,21 +52,21 @@ _SPELLED = {"url": "URL", "iku": "IKU", "csf": "CSF", "id": "ID"}
 # fmt: on
 
 
-class Looks(NamedTuple):
-    """The formats of a workbook; `names` by depth in the tree."""
-
-    head: Format
-    text: Format
-    names: tuple[Format, ...]
-
-
-class Sheet(NamedTuple):
-    """A sheet: its name, the table and the rows on it, and how deep in the tree each row stands."""
+class Page(NamedTuple):
+    """What stands on a sheet: its name, its table, the rows of each thing, how deep in the tree each thing stands."""
 
     name: str
     table: Table
-    rows: tuple[Row, ...]
+    groups: Iterable[Group]
     depths: Mapping[str, int] = MappingProxyType({})
+
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in the order of the table."""
+        return tuple(column for column in self.table.columns if column.name not in _LEFT_OUT[self.name])
+
+    def depth(self, group: Group) -> int:
+        """How far the name of a thing is indented."""
+        return min(self.depths.get(str(group.shared.get("id")), 0), DEEPEST)
 
 
 def xlsx_file(u: Understood, _key: str, links: Links) -> bytes:
@@ -71,19 +76,12 @@ def xlsx_file(u: Understood, _key: str, links: Links) -> bytes:
 
 def xlsx(data: DinasData) -> bytes:
     """A workbook of four sheets, always the same bytes for the same data."""
-    from xlsxwriter import Workbook
-
-    out = BytesIO()
-    book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title_of(data), "subject": data["dokumen"]["judul"], "created": _MADE})
-    looks = _looks(book)
     depths = dict(_outline(data))
-    by_id = {str(row["id"]): row for row in SASARAN.rows(data)}
-    _write_sheet(book, looks, Sheet("pohon", SASARAN, tuple(by_id[key] for key in depths), depths))
-    for table in (INDIKATOR, JABATAN, LINTAS):
-        _write_sheet(book, looks, Sheet(table.name, table, tuple(table.rows(data))))
-    book.close()
-    return out.getvalue()
+    by_id = {str(group.shared["id"]): group for group in SASARAN.groups(data)}
+    tree = Page("pohon", SASARAN, [by_id[key] for key in depths], depths)
+    pages = (tree, *(Page(table.name, table, table.groups(data)) for table in (INDIKATOR, JABATAN, LINTAS)))
+    texts = Texts()
+    return workbook((_sheet(page, texts) for page in pages), texts, title_of(data), data["dokumen"]["judul"])
 
 
 def _outline(data: DinasData) -> Iterator[tuple[str, int]]:
@@ -98,40 +96,31 @@ def _outline(data: DinasData) -> Iterator[tuple[str, int]]:
         waiting.extend((child, depth + 1) for child in reversed(below.get(key, [])))
 
 
-def _looks(book: Workbook) -> Looks:
-    plain = {"valign": "top", "text_wrap": True}
-    return Looks(
-        book.add_format({**plain, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F"}),
-        book.add_format(plain),
-        tuple(book.add_format({**plain, "indent": depth}) for depth in range(_DEEPEST + 1)),
-    )
+def _sheet(page: Page, texts: Texts) -> Sheet:
+    """A sheet with its head; what several rows share is written once."""
+    columns = page.columns()
+    names = tuple(column.name for column in columns)
+    head = "".join(text_cell(x, HEAD, heading(name), texts) for x, name in enumerate(names))
+
+    # Of the periods of many indikator, most have the years, names and figures of others.
+    @cache
+    def cell(depth: int, x: int, value: Cell) -> str:
+        return _cell(x, columns[x], value, NAME + depth if names[x] == "nama" else TEXT, texts)
+
+    rows = (row for group in page.groups for row in written(group, names, partial(cell, page.depth(group))))
+    widths = tuple(_WIDTHS.get(name, _USUAL) + _MARGIN for name in names)
+    return Sheet(page.name, widths, (head, *rows))
 
 
-def _write_sheet(book: Workbook, looks: Looks, page: Sheet) -> None:
-    """A sheet with a frozen, filtered head; the columns in the order of the table."""
-    sheet = book.add_worksheet(page.name)
-    columns = [column for column in page.table.columns if column.name not in _LEFT_OUT[page.name]]
-    for x, column in enumerate(columns):
-        sheet.set_column(x, x, _WIDTHS.get(column.name, _USUAL), looks.text)
-        sheet.write_string(0, x, heading(column.name), looks.head)
-    for y, row in enumerate(page.rows, 1):
-        for x, column in enumerate(columns):
-            value = row[column.name]
-            if value is not None:
-                depth = page.depths.get(str(row["id"]), 0) if column.name == "nama" else 0
-                _write_cell(sheet, (y, x), column, value, looks.names[min(depth, _DEEPEST)])
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(page.rows), len(columns) - 1)
-
-
-def _write_cell(sheet: Worksheet, place: tuple[int, int], column: Column, value: Cell, look: Format) -> None:
-    """A number as a number while a spreadsheet holds all its digits; text always as text, never as a formula."""
+def _cell(x: int, column: Column, value: Cell, style: int, texts: Texts) -> str:
+    """A number as a number while a spreadsheet holds all its digits; text always as text; no cell for nothing."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
-        sheet.write_boolean(*place, value, look)
-    elif column.kind in _NUMBERS and len(str(value)) <= _EXACT:
-        sheet.write_number(*place, float(value or 0), look)
-    else:
-        sheet.write_string(*place, _shown(column, str(value)), look)
+        return yes_cell(x, style, value=value)
+    if column.kind in _NUMBERS and len(str(value)) <= _EXACT:
+        return number_cell(x, style, float(value or 0))
+    return text_cell(x, style, _shown(column, str(value)), texts)
 
 
 def _shown(column: Column, value: str) -> str:

@@ -15,10 +15,33 @@ from pohon.exports.columns import (
     Column,
 )
 from pohon.exports.data import QUARTERS
-from pohon.exports.shapes import DinasData, FigureData, IndikatorData, SasaranData, YearData
+from pohon.exports.shapes import DinasData, IndikatorData, SasaranData, YearData
 from pohon.exports.written import Cell
 
 Row = Mapping[str, Cell]
+
+
+class Group(NamedTuple):
+    """Rows of one thing: the cells that all of them share, and those of each row."""
+
+    shared: Row
+    rows: tuple[Row, ...] = ({},)
+
+
+def written(group: Group, names: tuple[str, ...], cell: Callable[[int, Cell], str], between: str = "") -> Iterator[str]:
+    """The rows of one thing as text, of the columns with these names; `cell` writes a value in a column.
+
+    What all rows share, nine tenths of the cells of many periods, is written once.
+    """
+    own = [x for x, name in enumerate(names) if name in group.rows[0]]
+    first, end = (own[0], own[-1] + 1) if own else (0, 0)
+    before = "".join([cell(x, group.shared[name]) + between for x, name in enumerate(names[:first])])
+    after = "".join([between + cell(x, group.shared[name]) for x, name in enumerate(names[end:], end)])
+    if not own:
+        yield after[len(between) :]
+    for row in group.rows if own else ():
+        cells = [cell(x, row[name]) for x, name in enumerate(names[first:end], first)]
+        yield before + between.join(cells) + after
 
 
 class Reference(NamedTuple):
@@ -38,7 +61,11 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: tuple[Reference, ...]
-    rows: Callable[[DinasData], Iterator[Row]]
+    groups: Callable[[DinasData], Iterator[Group]]
+
+    def rows(self, data: DinasData) -> Iterator[Row]:
+        """Every row with all of its cells."""
+        return ({**group.shared, **row} for group in self.groups(data) for row in group.rows)
 
     def head(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
@@ -86,7 +113,7 @@ def _common(of: SasaranData | IndikatorData, names: Mapping[str, str], own: str)
     }
 
 
-def sasaran_rows(data: DinasData) -> Iterator[Row]:
+def sasaran_groups(data: DinasData) -> Iterator[Group]:
     """One row per sasaran."""
     place, names = _place(data), _names(data)
     measured: dict[str, list[str]] = {s["id"]: [] for s in data["sasaran"]}
@@ -94,7 +121,7 @@ def sasaran_rows(data: DinasData) -> Iterator[Row]:
         measured[ik["sasaran"]].append(ik["id"])
     for s in data["sasaran"]:
         kode = s["nomenklatur"]
-        yield {
+        own = {
             **place,
             **_common(s, names, "pernyataan"),
             "jenis": s["jenis"],
@@ -114,9 +141,10 @@ def sasaran_rows(data: DinasData) -> Iterator[Row]:
             "asal": s["asal"],
             "indikator": _joined(measured[s["id"]]),
         }
+        yield Group(own)
 
 
-def indikator_rows(data: DinasData) -> Iterator[Row]:
+def indikator_groups(data: DinasData) -> Iterator[Group]:
     """One row per indikator and period; an indikator without figures has one, with an empty period."""
     place, names = _place(data), _names(data)
     sasaran = {s["id"]: s for s in data["sasaran"]}
@@ -140,9 +168,8 @@ def indikator_rows(data: DinasData) -> Iterator[Row]:
             "baseline": first and first["nilai"],
             "baseline_tercetak": first and first["tercetak"],
         }
-        periods = [cells for year in ik["pengukuran"] for cells in _periods(year)]
-        for cells in periods or [_EMPTY]:
-            yield {**shared, **cells}
+        periods = tuple(cells for year in ik["pengukuran"] for cells in _periods(year))
+        yield Group(shared, periods or (_EMPTY,))
 
 
 _EMPTY: Row = dict.fromkeys(
@@ -159,6 +186,10 @@ _EMPTY: Row = dict.fromkeys(
 )
 
 
+_PERIODS = ("tahun", *QUARTERS)
+_PRINTED = {"target": "target_tercetak", "realisasi": "realisasi_tercetak"}
+
+
 def _periods(year: YearData) -> Iterator[Row]:
     """The figures of a year, by period; a year without figures keeps its note."""
     about = {
@@ -167,23 +198,23 @@ def _periods(year: YearData) -> Iterator[Row]:
         "sumber_angka": _joined(year["sumber"]),
         "catatan_angka": year["catatan"],
     }
-    by_period: dict[str, list[FigureData]] = {}
+    by_period: dict[str, dict[str, Cell]] = {}
     for figure in year["angka"]:
-        by_period.setdefault(figure["periode"], []).append(figure)
-    for periode in sorted(by_period, key=("tahun", *QUARTERS).index):
-        figures = by_period[periode]
-        values: Row = {str(figure["jenis"]): figure["nilai"] for figure in figures}
-        printed: Row = {f"{figure['jenis']}_tercetak": figure["tercetak"] for figure in figures}
-        yield {**about, "periode": periode, **values, **printed}
+        periode, jenis = figure["periode"], figure["jenis"]
+        if periode not in by_period:
+            by_period[periode] = {**about, "periode": periode}
+        by_period[periode][jenis] = figure["nilai"]
+        by_period[periode][_PRINTED[jenis]] = figure["tercetak"]
+    yield from (by_period[periode] for periode in _PERIODS if periode in by_period)
     if not by_period:
         yield about
 
 
-def jabatan_rows(data: DinasData) -> Iterator[Row]:
+def jabatan_groups(data: DinasData) -> Iterator[Group]:
     """One row per position."""
     place = _place(data)
     for each in data["jabatan"]:
-        yield {
+        own = {
             **place,
             "id": each["id"],
             "nama": each["nama"],
@@ -195,14 +226,15 @@ def jabatan_rows(data: DinasData) -> Iterator[Row]:
             "catatan": each["catatan"],
             "url": each["url"],
         }
+        yield Group(own)
 
 
-def lintas_rows(data: DinasData) -> Iterator[Row]:
+def lintas_groups(data: DinasData) -> Iterator[Group]:
     """One row per partner of a sasaran."""
     place = _place(data)
     nama = {s["id"]: s["nama"] for s in data["sasaran"]}
     for each in data["lintas"]:
-        yield {
+        own = {
             **place,
             "sasaran": each["sasaran"],
             "sasaran_nama": nama[each["sasaran"]],
@@ -212,14 +244,15 @@ def lintas_rows(data: DinasData) -> Iterator[Row]:
             "tautan": each["tautan"],
             "sumber": _joined(each["sumber"]),
         }
+        yield Group(own)
 
 
 # fmt: off
 _TO_SASARAN = Reference("sasaran", "sasaran")
-SASARAN = Table("sasaran", "Sasaran", SASARAN_COLUMNS, ("id",), (), sasaran_rows)
+SASARAN = Table("sasaran", "Sasaran", SASARAN_COLUMNS, ("id",), (), sasaran_groups)
 INDIKATOR = Table("indikator", "Indikator dan angkanya", INDIKATOR_COLUMNS, ("id", "tahun", "periode"), (_TO_SASARAN,),
-                  indikator_rows)
-JABATAN = Table("jabatan", "Jabatan", JABATAN_COLUMNS, ("id",), (Reference("induk", "jabatan"),), jabatan_rows)
-LINTAS = Table("lintas", "Mitra lintas", LINTAS_COLUMNS, ("sasaran", "nomor"), (_TO_SASARAN,), lintas_rows)
+                  indikator_groups)
+JABATAN = Table("jabatan", "Jabatan", JABATAN_COLUMNS, ("id",), (Reference("induk", "jabatan"),), jabatan_groups)
+LINTAS = Table("lintas", "Mitra lintas", LINTAS_COLUMNS, ("sasaran", "nomor"), (_TO_SASARAN,), lintas_groups)
 # fmt: on
 TABLES = (INDIKATOR, SASARAN, JABATAN, LINTAS)

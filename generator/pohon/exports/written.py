@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Sequence
+import re
+from functools import lru_cache
+
+from pydantic_core import to_json
 
 from pohon.exports.shapes import DinasData
 
 Cell = str | int | bool | None
 
+_QUOTED = re.compile(r'[",\r\n]')
+
 
 def as_json(value: object) -> str:
     """Indented JSON, keys in the order of the data, letters as they are, ended by a line break."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    # json.dumps(indent=2) writes the same; its C encoder knows no indent, so that it takes fifteen times as long.
+    return to_json(value, indent=2).decode() + "\n"
 
 
-def as_csv(head: Sequence[str], rows: Iterable[Iterable[Cell]]) -> str:
-    """Commas, quotes where needed, CRLF; an empty cell where there is nothing, `true` and `false`."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue()
-
-
-def _cell(value: Cell) -> Cell:
-    return str(value).lower() if isinstance(value, bool) else value
+# Of the periods of many indikator, most have the years, names and figures of others.
+@lru_cache(maxsize=4096, typed=True)
+def as_cell(value: Cell) -> str:
+    """A cell of CSV: quotes where needed, nothing where there is nothing, `true` and `false`."""
+    if value is None:
+        return ""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def title_of(data: DinasData) -> str:

@@ -2,6 +2,7 @@
 
 from pohon.search.index import chunk_keys, tree_index, tree_records
 from pohon.search.merge import shard_keys, site_filters, site_head, site_own, site_shard, site_vocabulary
+from pohon.search.names import with_names
 
 __all__ = [
     "chunk_keys",
@@ -13,4 +14,5 @@ __all__ = [
     "site_vocabulary",
     "tree_index",
     "tree_records",
+    "with_names",
 ]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from pohon.exports.once import Same
 from pohon.format import shortened
-from pohon.links import Links
-from pohon.search.records import FIELDS, KINDS, Record, record, records_of, subjects
-from pohon.search.words import terms, tokens
+from pohon.kata import Kata
+from pohon.links import Links, Route
+from pohon.search.records import FIELDS, KINDS, Record, records_of, subjects
+from pohon.search.words import counted_in, tokens
 from pohon.understood import Understood
 
 CHUNK = 24  # records in a file: a query shows records of many dinas, so that each file should be small
@@ -44,14 +48,14 @@ def weights(each: Record) -> dict[str, int]:
     """How much each stem says of a record, 1 to 99: often, in short parts, in parts that weigh more."""
     total: dict[str, float] = {}
     for name, text in (("judul", each.judul), *each.bidang):
-        stems = terms(tokens(text))
-        length = len(stems) / _USUAL_LENGTH.get(name, _OTHER_LENGTH)
+        stems, counted = counted_in(text)
+        length = stems / _USUAL_LENGTH.get(name, _OTHER_LENGTH)
         share = WEIGHTS.get(name, 1.0) / (1 - _SPREAD + _SPREAD * length)
-        for stem, times in Counter(stems).items():
+        for stem, times in counted:
             total[stem] = total.get(stem, 0.0) + share * (1 + (times - 1) / 4)
     for name, _ in each.bidang:
         if name in _NAMED:  # "definisi koperasi sehat": the name of a part is a word of it
-            for stem in terms(tokens(name)):
+            for stem, _ in counted_in(name).terms:
                 total[stem] = total.get(stem, 0.0) + 1.0
     return {
         stem: max(1, min(SCALE - 1, round(SCALE * each.bobot * w / (w + _SATURATION)))) for stem, w in total.items()
@@ -78,9 +82,12 @@ def vocabulary(records: Iterable[Record]) -> dict[str, int]:
     """In how many records each word stands, as it is written there: for completing and correcting what is typed."""
     found: Counter[str] = Counter()
     for each in records:
-        words = {word for text in (each.judul, *(text for _, text in each.bidang)) for word in tokens(text)}
-        found.update(word for word in words if len(word) >= _SHORTEST and not word.isdigit())
+        found.update(_words(" ".join((each.judul, *(text for _, text in each.bidang)))))
     return dict(sorted(found.items()))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in tokens(text) if len(word) >= _SHORTEST and not word.isdigit()}
 
 
 def chunk_of(records: Iterable[Record], address: str) -> str:
@@ -94,6 +101,22 @@ def _shown(each: Record, address: str) -> list[object]:
     return [KINDS.index(each.jenis), level, each.judul, each.alamat.removeprefix(address), parts]
 
 
+class _Found(NamedTuple):
+    """The records of a tree, and its files of them."""
+
+    records: tuple[Record, ...]
+    chunks: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _found(of: Same[tuple[Understood, Mapping[Route, str]]], kata: Kata) -> _Found:
+    u, routes = of.things
+    links = Links(routes, "", kata=kata)
+    records, address = records_of(u, links), links.route("dinas")
+    chunks = (chunk_of(records[n : n + CHUNK], address) for n in range(0, len(records), CHUNK))
+    return _Found(records, tuple(chunks))
+
+
 def chunk_keys(u: Understood) -> tuple[str, ...]:
     """The numbers of a tree's files of records: `"0"`, `"1"`, ..."""
     return tuple(str(n) for n in range(-(-len(subjects(u)) // CHUNK)))
@@ -101,15 +124,12 @@ def chunk_keys(u: Understood) -> tuple[str, ...]:
 
 def tree_records(u: Understood, key: str, links: Links) -> str:
     """One file of records of a tree."""
-    start = int(key) * CHUNK
-    own = (record(u, name, item, links) for name, item in subjects(u)[start : start + CHUNK])
-    return chunk_of(own, links.route("dinas"))
+    return _found(Same((u, links.routes)), links.kata).chunks[int(key)]
 
 
 def tree_index(u: Understood, _key: str, links: Links) -> str:
     """The file of all words of a tree: from these alone, the index of the site is made."""
-    records, address = records_of(u, links), links.route("dinas")
-    chunks = [chunk_of(records[n : n + CHUNK], address) for n in range(0, len(records), CHUNK)]
+    (records, chunks), address = _found(Same((u, links.routes)), links.kata), links.route("dinas")
     return compact(
         {
             "alamat": address,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+from pydantic_core import from_json
 
 from pohon.gathered import Gathered
-from pohon.links import Links
+from pohon.links import Links, Route
 from pohon.search.index import CHUNK, chunk_of, compact, postings, version_of, vocabulary
 from pohon.search.records import KINDS, Record
 from pohon.search.synonyms import GENERIC, INTENTS, STOP_WORDS
@@ -27,9 +29,10 @@ _TERM = re.compile(r"^(?P<istilah>[^\s:#*|>-][^\n]{0,80})\n:\s+(?P<arti>(?:[^\n]
 
 @dataclass(frozen=True)
 class Merged:
-    """The whole index: each shard as `{stem: [tree, count, record, posting, ..., tree, count, ...]}`."""
+    """The whole index: `dinas` and `pola` as its head has them, each shard as `{stem: [tree, count, record, ...]}`."""
 
-    trees: tuple[Mapping[str, object], ...]
+    dinas: tuple[object, ...]
+    pola: str
     shards: tuple[str, ...]
     vocabulary: str
     filters: str
@@ -54,20 +57,33 @@ def shard_keys(gathered: Gathered) -> tuple[str, ...]:
     return tuple(str(n) for n in range(shard_count(gathered.site)))
 
 
-def site_records(site: Site, links: Links) -> Iterator[Record]:
+def site_records(site: Site, addresses: Mapping[Route, str]) -> Iterator[Record]:
     """What can be found of the site itself: regions, narrative pages, terms of the glossary."""
     for key in site.wilayah():
         summaries = site.of(key)
         if name := next((s.nama_wilayah for s in summaries if s.nama_wilayah), None):
             dinas = "; ".join(s.nama_dinas for s in summaries)
-            yield Record("wilayah", name, links.route("wilayah", key), bidang=(("isi", dinas),))
+            yield Record("wilayah", name, addresses["wilayah", key], bidang=(("isi", dinas),))
     for page in site.pages:
-        route = links.route("halaman", page.key)
+        address = addresses["halaman", page.key]
         meanings = tuple(_TERM.finditer(page.teks))
         rest = _TERM.sub("", page.teks) if meanings else page.teks
-        yield Record("halaman", page.judul, route, bidang=(("isi", " ".join(_plain(rest).split())),))
+        yield Record("halaman", page.judul, address, bidang=(("isi", " ".join(_plain(rest).split())),))
         for match in meanings:
-            yield Record("istilah", match["istilah"], route, bidang=(("isi", _plain(match["arti"])),))
+            yield Record("istilah", match["istilah"], address, bidang=(("isi", _plain(match["arti"])),))
+
+
+def _addresses(site: Site, links: Links) -> Iterator[tuple[Route, str]]:
+    """Where the site's own pages are for the browser: it knows the folder above that of the search."""
+    up = "../" if site.hanya else ""
+    for route in (*(("wilayah", key) for key in site.wilayah()), *(("halaman", page.key) for page in site.pages)):
+        there = links.route(*route)
+        yield route, below(site, there) if route[0] == "wilayah" else up + there
+
+
+def below(site: Site, route: str) -> str:
+    """A URL path from the folder above that of the search: the site's root, or the folder of the one wilayah."""
+    return route.removeprefix(f"{site.hanya}/") if site.hanya else route
 
 
 def _plain(markdown: str) -> str:
@@ -77,29 +93,68 @@ def _plain(markdown: str) -> str:
 
 def merged(gathered: Gathered, links: Links) -> Merged:
     """The index of the site, worked out once for all its files."""
-    published = tuple(each.data for each in gathered.published(TREE))
-    return _merged(published, tuple(site_records(gathered.site, links)), shard_count(gathered.site))
+    return _merged(gathered, tuple(_addresses(gathered.site, links)))
 
 
 @lru_cache(maxsize=1)
-def _merged(published: tuple[bytes, ...], own: tuple[Record, ...], shards: int) -> Merged:
-    trees = tuple(json.loads(data) for data in published)
-    parts = (postings(own), *(tree["letak"] for tree in trees))
+def _merged(gathered: Gathered, addresses: tuple[tuple[Route, str], ...]) -> Merged:
+    site = gathered.site
+    own = tuple(site_records(site, dict(addresses)))
+    whole = _Whole()
+    whole.add(postings(own), vocabulary(own))
+    # One tree after the other: all of them together, as Python has them, are ten times the size of their files.
+    for each in gathered.published(TREE):
+        whole.add_tree(site, from_json(each.data))
     return Merged(
-        trees=trees,
-        shards=tuple(compact(shard) for shard in _shards(parts, shards)),
-        vocabulary=compact(" ".join(_vocabulary((vocabulary(own), *(tree["kata"] for tree in trees))))),
-        filters=compact(_filters(trees)),
+        dinas=tuple(whole.dinas),
+        pola=whole.pola,
+        shards=tuple(compact(shard) for shard in _shards(whole.letak, shard_count(site))),
+        vocabulary=compact(" ".join(_commonest(whole.kata))),
+        filters=compact(
+            {"tahun": sorted(whole.tahun, reverse=True), "jabatan": sorted(whole.jabatan.items(), key=_by_name)}
+        ),
         own=chunk_of(own, ""),
     )
 
 
-def _shards(parts: Iterable[Mapping[str, list[int]]], shards: int) -> list[dict[str, list[int]]]:
+class _Whole:
+    """Collects what all trees say: postings by stem, words, the rows of the head, what readers filter by."""
+
+    def __init__(self) -> None:
+        self.letak: dict[str, list[int]] = {}
+        self.kata: Counter[str] = Counter()
+        self.tahun: set[str] = set()
+        self.jabatan: dict[str, list[int]] = {}
+        self.dinas: list[object] = []
+        self.pola = ""
+        self.parts = 0
+
+    def add(self, letak: Mapping[str, list[int]], kata: Mapping[str, int]) -> None:
+        """The postings and words of the next tree; those of the site itself come first."""
+        for stem, flat in letak.items():
+            self.letak.setdefault(stem, []).extend((self.parts, len(flat) // 2, *flat))
+        self.kata.update(kata)
+        self.parts += 1
+
+    def add_tree(self, site: Site, tree: Mapping[str, Any]) -> None:
+        """The next tree as it published itself."""
+        for name in tree["jabatan"]:
+            self.jabatan.setdefault(name, []).append(self.parts)
+        self.tahun.update(tree["tahun"])
+        self.dinas.append(_tree(site, tree))
+        self.pola = self.pola or tree["pola"]
+        self.add(tree["letak"], tree["kata"])
+
+
+def _by_name(item: tuple[str, list[int]]) -> str:
+    return item[0].lower()
+
+
+def _shards(letak: Mapping[str, list[int]], shards: int) -> list[dict[str, list[int]]]:
     found: list[dict[str, list[int]]] = [{} for _ in range(shards)]
-    for n, part in enumerate(parts):
-        for stem, flat in part.items():
-            found[shard_of(stem, shards)].setdefault(stem, []).extend((n, len(flat) // 2, *flat))
-    return [{stem: _most_telling(flat) for stem, flat in sorted(shard.items())} for shard in found]
+    for stem in sorted(letak):
+        found[shard_of(stem, shards)][stem] = _most_telling(letak[stem])
+    return found
 
 
 def _most_telling(flat: list[int]) -> list[int]:
@@ -125,23 +180,9 @@ def _rows(flat: list[int]) -> Iterator[tuple[int, int, int]]:
         at += 2 + 2 * count
 
 
-def _vocabulary(parts: Iterable[Mapping[str, int]]) -> list[str]:
+def _commonest(words: Mapping[str, int]) -> list[str]:
     """All words, the commonest first."""
-    found: Counter[str] = Counter()
-    for part in parts:
-        found.update(part)
-    return sorted(found, key=lambda word: (-found[word], word))[:_WORDS]
-
-
-def _filters(trees: tuple[Mapping[str, list[str]], ...]) -> dict[str, object]:
-    jabatan: dict[str, list[int]] = {}
-    for n, tree in enumerate(trees, start=1):
-        for name in tree["jabatan"]:
-            jabatan.setdefault(name, []).append(n)
-    return {
-        "tahun": sorted({year for tree in trees for year in tree["tahun"]}, reverse=True),
-        "jabatan": sorted(jabatan.items(), key=lambda item: item[0].lower()),
-    }
+    return sorted(words, key=lambda word: (-words[word], word))[:_WORDS]
 
 
 def site_shard(gathered: Gathered, key: str, links: Links) -> str:
@@ -176,20 +217,19 @@ def site_head(gathered: Gathered, _key: str, links: Links) -> str:
             "saring": version_of(whole.filters),
             "situs": version_of(whole.own),
             "potong": CHUNK,
-            "pola": next((tree["pola"] for tree in whole.trees), ""),
-            "dinas": [_tree(tree) for tree in whole.trees],
+            "pola": whole.pola,
+            "dinas": whole.dinas,
             **_tables(),
         }
     )
 
 
-def _tree(tree: Mapping[str, object]) -> list[object]:
+def _tree(site: Site, tree: Mapping[str, Any]) -> list[object]:
     """Address, name, region, the words by which readers mean this dinas or its region, count, versions."""
-    places = [word for word in tokens(str(tree["nama_wilayah"])) if word not in GENERIC] if tree["bernama"] else []
-    rows = tree["rekam"]
-    count = len(rows) if isinstance(rows, list) else 0
-    short = tokens(str(tree["singkatan"]))
-    return [tree["alamat"], tree["nama"], tree["nama_wilayah"], places, short, count, tree["versi"]]
+    places = [word for word in tokens(tree["nama_wilayah"]) if word not in GENERIC] if tree["bernama"] else []
+    short = tokens(tree["singkatan"])
+    alamat = below(site, tree["alamat"])
+    return [alamat, tree["nama"], tree["nama_wilayah"], places, short, len(tree["rekam"]), tree["versi"]]
 
 
 def _tables() -> dict[str, object]:

@@ -11,6 +11,7 @@ from pohon.links import Links
 from pohon.model import Jenis
 from pohon.site import Site
 from pohon.terms import JENIS
+from pohon.views.lingkup import titled, trail
 from pohon.views.parts import Head, Link
 
 KIND_NAMES: Mapping[str, str] = {
@@ -55,7 +56,10 @@ FIELD_NAMES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class SearchBox:
-    """What the search box of a page needs: the search page, the folder of the index, the words for what is found."""
+    """What the search box of a page needs: the search page, the folder of the index, the words for what is found.
+
+    Without an index (`indeks` empty), on the portal of a site *berwilayah*, it leads to the page without suggesting.
+    """
 
     halaman: str
     indeks: str
@@ -64,34 +68,39 @@ class SearchBox:
 
 @dataclass(frozen=True)
 class CariView:
-    """Everything on the search page. `kata` is JSON for the script: all that it says to readers."""
+    """Everything on the search page. `kata` is JSON for the script: all that it says to readers.
+
+    `semua` leads to the search of another wilayah, where the site is *berwilayah*.
+    """
 
     head: Head
     kotak: SearchBox
     kata: str
     indeks: Link
     contoh: tuple[Link, ...]
+    semua: Link | None
 
 
 def search_box(links: Links) -> SearchBox:
     """The search box as it stands on one page."""
     return SearchBox(
         halaman=links.to("cari"),
-        indeks="".join(links.to("cari-indeks").rpartition("/")[:2]) or "./",
+        indeks="".join(links.to("cari-indeks").rpartition("/")[:2]) or "./" if links.has("cari-indeks") else "",
         jenis="|".join(links.kata(name) for name in KIND_NAMES.values()),
     )
 
 
-def cari(_site: Site, _key: str, links: Links) -> CariView:
+def cari(site: Site, _key: str, links: Links) -> CariView:
     """The view of the search page."""
     kata = links.kata
     told = kata("Cari sasaran, indikator, jabatan, dan dinas di semua pohon kinerja.")
     return CariView(
-        head=Head(kata("Cari"), told, (Link(kata("Beranda"), links.to("beranda")),), None, "cari"),
+        head=Head(titled(kata("Cari"), site, links), told, trail(site, links), None, "cari"),
         kotak=search_box(links),
         kata=json.dumps(_words(links), ensure_ascii=False),
         indeks=Link(kata("Indeks A\u2013Z"), links.to("indeks")),
         contoh=tuple(Link(text, f"?q={text.replace(' ', '+')}") for text in _SAMPLES),
+        semua=Link(kata("Cari di wilayah lain"), links.to("pilih", "cari")) if site.hanya else None,
     )
 
 

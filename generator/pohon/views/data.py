@@ -12,6 +12,7 @@ from pohon.links import Links
 from pohon.site import Site, nama_wilayah, said_wilayah
 from pohon.understood import Understood
 from pohon.views.kutip import Cite, cite
+from pohon.views.lingkup import titled, trail
 from pohon.views.parts import Head, Link, full_name, tree_head
 
 
@@ -78,9 +79,9 @@ def data(site: Site, _key: str, links: Links) -> DataView:
     own = site.settings.pohon.lisensi
     return DataView(
         head=Head(
-            kata("Data"),
+            titled(kata("Data"), site, links),
             kata("Semua pohon kinerja sebagai data: SQLite, JSON, CSV, XLSX."),
-            (Link(kata("Beranda"), links.to("beranda")),),
+            trail(site, links),
             None,
             "data",
         ),

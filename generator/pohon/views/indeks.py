@@ -10,6 +10,7 @@ from pohon.format import calm, shortened
 from pohon.links import Links
 from pohon.site import Nama, Site, Summary, nama_wilayah, said_wilayah
 from pohon.views.cari import KIND_NAMES
+from pohon.views.lingkup import titled, trail
 from pohon.views.parts import Head, Link
 
 DIGITS = "0-9"
@@ -108,12 +109,12 @@ def indeks(site: Site, key: str, links: Links) -> IndeksView:
     kata, letters = links.kata, _letters(site)
     letter, page = _split(key)
     count = -(-len(letters.get(letter, ())) // MOST)
-    title = kata("Indeks A\u2013Z")
+    title = titled(kata("Indeks A\u2013Z"), site, links)
     return IndeksView(
         head=Head(
             f"{title}: {_shown(letter)}" + (f" ({page})" if page > 1 else "") if letter else title,
             kata("Semua sasaran, indikator, jabatan, dan dinas menurut abjad."),
-            (Link(kata("Beranda"), links.to("beranda")), *((Link(title, links.to("indeks")),) if letter else ())),
+            (*trail(site, links), *((Link(title, links.to("indeks")),) if letter else ())),
             None,
             "cari",
         ),

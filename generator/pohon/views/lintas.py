@@ -8,6 +8,7 @@ from pohon.links import Links
 from pohon.site import Site, Summary, nama_wilayah, said_wilayah
 from pohon.understood import Understood
 from pohon.views.kutip import Cite, cite
+from pohon.views.lingkup import titled, trail
 from pohon.views.parts import Head, Link, full_name, sasaran_link, source_links, tree_head
 
 
@@ -98,9 +99,9 @@ def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
     partners = tuple(SitePartner(name, tuple(rows)) for name, rows in sorted(by_name.items()))
     return LintasSitusView(
         head=Head(
-            kata("Mitra lintas semua dinas"),
+            titled(kata("Mitra lintas semua dinas"), site, links),
             kata("Pihak di luar dinas yang disebut ikut menentukan hasil, dari semua pohon kinerja."),
-            (Link(kata("Beranda"), links.to("beranda")),),
+            trail(site, links),
             None,
             "lintas",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,7 +15,9 @@ from pohon.model.istilah import Jenis, JenisDokumen
 from pohon.prose import render
 from pohon.site import Site, Summary, nama_wilayah, said_wilayah
 from pohon.terms import JENIS, JENIS_DOKUMEN
+from pohon.views.lingkup import WilayahRow, titled, trail, wilayah_rows
 from pohon.views.parts import Head, Link, resolve
+from pohon.views.pilih import CHOICES
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,11 @@ class Step:
 
 @dataclass(frozen=True)
 class BerandaView:
-    """Everything on the home page."""
+    """Everything on the home page: rows of dinas, or rows of wilayah on the portal of a site *berwilayah*."""
 
     head: Head
     baris: tuple[TreeRow, ...]
+    wilayah: tuple[WilayahRow, ...]
     jumlah_dinas: str
     sasaran: int
     indikator: int
@@ -58,13 +62,14 @@ class BerandaView:
 
 @dataclass(frozen=True)
 class WilayahView:
-    """Everything on the page of a region."""
+    """Everything on the page of a region; `tautan` are its own lists where the site is *berwilayah*."""
 
     head: Head
     nama: str
     bernama: bool
     kode: str
     baris: tuple[TreeRow, ...]
+    tautan: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -131,8 +136,8 @@ def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
 def beranda(site: Site, _key: str, links: Links) -> BerandaView:
     """The view of the home page."""
     kata = links.kata
-    rows = tuple(_row(site, summary, links) for wilayah in site.wilayah() for summary in site.of(wilayah))
-    sample = max(site.summaries, key=lambda s: (s.nama_wilayah is not None, len(s.cabang), -s.sasaran), default=None)
+    sample, all_trees = site.sample, site.summaries
+    listed = () if site.is_portal else tuple(each for key in site.wilayah() for each in site.of(key))
     return BerandaView(
         head=Head(
             site.settings.site_name,
@@ -140,11 +145,12 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
             bagian="beranda",
             data=tuple(as_text(node) for node in catalog(site, links)) if links.site_url else (),
         ),
-        baris=rows,
-        jumlah_dinas=kata.counted(len(rows), "dinas"),
-        sasaran=sum(row.sasaran for row in rows),
-        indikator=sum(row.indikator for row in rows),
-        bertarget=sum(row.bertarget for row in rows),
+        baris=tuple(_row(site, summary, links) for summary in listed),
+        wilayah=wilayah_rows(site, "wilayah", links) if site.is_portal else (),
+        jumlah_dinas=kata.counted(len(all_trees), "dinas"),
+        sasaran=sum(each.sasaran for each in all_trees),
+        indikator=sum(each.indikator for each in all_trees),
+        bertarget=sum(each.bertarget for each in all_trees),
         contoh_dari=sample.nama_wilayah or sample.nama_dinas if sample else "",
         contoh=tuple(
             Step(jenis, kata(JENIS[Jenis(jenis)]), Link(nama, links.to("tautan", sample.link(key))))
@@ -168,7 +174,15 @@ def wilayah(site: Site, key: str, links: Links) -> WilayahView:
         bernama=bernama,
         kode=next((summary.kode_wilayah for summary in summaries if summary.kode_wilayah), ""),
         baris=tuple(_row(site, summary, links) for summary in summaries),
+        tautan=tuple(_lists(links)) if site.hanya else (),
     )
+
+
+def _lists(links: Links) -> Iterator[Link]:
+    """The lists of one wilayah, under the titles that the portal gives them."""
+    for name, choice in CHOICES.items():
+        if links.has(name):
+            yield Link(links.kata(choice.judul), links.to(name))
 
 
 def halaman(site: Site, key: str, links: Links) -> HalamanView:
@@ -197,7 +211,7 @@ def versi(site: Site, _key: str, links: Links) -> VersiView:
     kata = links.kata
     told = kata("Dari berkas apa situs ini dibuat dan bagaimana memeriksanya.")
     return VersiView(
-        head=Head(kata("Versi"), told, _home(links), None, "versi"),
+        head=Head(titled(kata("Versi"), site, links), told, trail(site, links), None, "versi"),
         versi=__version__,
         jumlah=kata.counted(len(rows), "berkas"),
         berkas=rows,

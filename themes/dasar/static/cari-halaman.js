@@ -38,10 +38,11 @@ async function narrow(wish = Object.fromEntries(new FormData(form))) {
     select.replaceChildren(select.options[0], ...rows.map(([value, text]) => new Option(text, value)));
     select.value = rows.some(([value]) => value === wish[select.name]) ? wish[select.name] : '';
   };
-  const folder = (dinas) => `${dinas[0].split('/')[0]}/`;
+  const folder = (dinas) => dinas[0].replace(/[^/]+\/$/, ''); // empty in the index of one wilayah
   const within = head.dinas.filter((dinas) => !place || folder(dinas) === place);
   options(fields.jenis, head.jenis.map((key, n) => [key, kinds[n]]));
-  options(fields.wilayah, [...new Map(head.dinas.map((dinas) => [folder(dinas), dinas[2]]))]);
+  options(fields.wilayah, [...new Map(head.dinas.map((dinas) => [folder(dinas), dinas[2]]))].filter(([place]) => place));
+  fields.wilayah.parentElement.hidden = fields.wilayah.length < 2;
   options(fields.dinas, within.map((dinas) => [dinas[0], place ? dinas[1] : `${dinas[1]}, ${dinas[2]}`]));
   const chosen = within.filter((dinas) => !fields.dinas.value || dinas[0] === fields.dinas.value).map((dinas) => head.dinas.indexOf(dinas) + 1);
   options(fields.jabatan, choices.jabatan.flatMap(([name, where]) => (where.some((n) => chosen.includes(n)) ? [[name, name]] : [])));

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pohon.exports.feeds.places import Known, full_name, json_text, tree_key, trees
+from pohon.exports.feeds.places import Known, full_name, home, json_text, scope_name, tree_key, trees
 from pohon.gathered import Gathered
 from pohon.linked.dataset import CATALOG, TREE
 from pohon.links import Links
@@ -15,7 +15,7 @@ from pohon.site import Site, Summary
 
 Node = dict[str, object]
 
-_CONTEXT = {
+CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -48,29 +48,27 @@ FORMS = (
 def dcat(gathered: Gathered, _key: str, links: Links) -> str:
     """The catalogue as JSON-LD: one data set for each tree, with its files, their sizes and digests."""
     site = gathered.site
-    known = tuple(trees(gathered))
-    modified = max((each.changed for each in known if each.changed), default=None)
-    return json_text(
-        {"@context": _CONTEXT, **_catalog(site, links, modified, [_dataset(e, site, links) for e in known])}
-    )
+    datasets = [_dataset(each, site, links) for each in trees(gathered)]
+    return json_text({**catalog(site, gathered.changed, links), "dcat:dataset": datasets})
 
 
-def _catalog(site: Site, links: Links, modified: str | None, datasets: list[Node]) -> Node:
-    home, settings = links.absolute("beranda"), site.settings
+def catalog(site: Site, modified: str | None, links: Links) -> Node:
+    """A catalogue, as yet without what is in it."""
+    page, settings = home(site, links), site.settings
     about = links.kata("Pohon kinerja perangkat daerah, dengan nomor baris dokumen sumbernya.")
-    return _filled(
+    return filled(
         {
-            "@id": home + CATALOG,
+            "@context": CONTEXT,
+            "@id": page + CATALOG,
             "@type": "dcat:Catalog",
-            "dct:title": _said(settings.site_name),
-            "dct:description": _said(settings.site_description or about),
+            "dct:title": said(scope_name(site)),
+            "dct:description": said(settings.site_description or about),
             "dct:publisher": {"@type": "foaf:Organization", "foaf:name": settings.site_name},
             "dct:license": _licence(settings),
             "dct:language": {"@id": f"{_EU}language/IND"},
-            "dct:modified": _date(modified),
-            "foaf:homepage": {"@id": home},
+            "dct:modified": dated(modified),
+            "foaf:homepage": {"@id": page},
             "dcat:themeTaxonomy": {"@id": f"{_EU}data-theme"},
-            "dcat:dataset": datasets,
         }
     )
 
@@ -85,21 +83,21 @@ def _dataset(each: Known, site: Site, links: Links) -> Node:
         dinas=full_name(summary),
         dokumen=summary.judul_dokumen,
     )
-    return _filled(
+    return filled(
         {
             "@id": page + TREE,
             "@type": "dcat:Dataset",
             "dct:identifier": page,
-            "dct:title": _said(f"{kata('Pohon kinerja')} {full_name(summary)}"),
-            "dct:description": _said(about),
+            "dct:title": said(f"{kata('Pohon kinerja')} {full_name(summary)}"),
+            "dct:description": said(about),
             "dct:publisher": {"@type": "foaf:Organization", "foaf:name": full_name(summary)},
             "dct:license": _licence(site.settings),
             "dct:language": {"@id": f"{_EU}language/IND"},
-            "dct:modified": _date(each.changed),
+            "dct:modified": dated(each.changed),
             "dct:spatial": _place(summary),
             "dct:temporal": _period(summary.tahun),
             "dcat:theme": {"@id": f"{_EU}data-theme/GOVE"},
-            "dcat:keyword": [_said(word) for word in ("pohon kinerja", "SAKIP", "indikator kinerja")],
+            "dcat:keyword": [said(word) for word in ("pohon kinerja", "SAKIP", "indikator kinerja")],
             "dcat:landingPage": {"@id": page},
             "dcat:distribution": list(_distributions(each, site, links)),
         }
@@ -112,14 +110,14 @@ def _distributions(each: Known, site: Site, links: Links) -> Iterator[Node]:
         if data is None:
             continue
         file = links.absolute(form.name, tree_key(each.summary))
-        yield _filled(
+        yield filled(
             {
                 "@id": file,
                 "@type": "dcat:Distribution",
-                "dct:title": _said(form.authority),
+                "dct:title": said(form.authority),
                 "dct:format": {"@id": f"{_EU}file-type/{form.authority}"},
                 "dct:license": _licence(site.settings),
-                "dct:modified": _date(each.changed),
+                "dct:modified": dated(each.changed),
                 "dcat:accessURL": {"@id": file},
                 "dcat:downloadURL": {"@id": file},
                 "dcat:mediaType": {"@id": _MEDIA + form.media},
@@ -134,15 +132,18 @@ def _checksum(data: bytes) -> Node:
     return {"@type": "spdx:Checksum", "spdx:algorithm": {"@id": _SHA256}, "spdx:checksumValue": digest}
 
 
-def _filled(values: Mapping[str, object]) -> Node:
+def filled(values: Mapping[str, object]) -> Node:
+    """Those of the values that there are."""
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _said(text: str) -> Node:
+def said(text: str) -> Node:
+    """A text in the language of the documents."""
     return {"@language": _LANGUAGE, "@value": text}
 
 
-def _date(day: str | None) -> Node | None:
+def dated(day: str | None) -> Node | None:
+    """A day as a value of XML Schema."""
     return {"@type": "xsd:date", "@value": day} if day else None
 
 
@@ -150,15 +151,15 @@ def _licence(settings: Settings) -> Node | None:
     terms = settings.pohon.lisensi
     if terms is None:
         return None
-    return _filled({"@id": terms.url, "@type": "dct:LicenseDocument", "dct:title": terms.nama})
+    return filled({"@id": terms.url, "@type": "dct:LicenseDocument", "dct:title": terms.nama})
 
 
 def _place(summary: Summary) -> Node | None:
     """The region with its Kemendagri code, where the document names one."""
     if summary.nama_wilayah is None:
         return None
-    named = {"@type": "dct:Location", "skos:prefLabel": _said(summary.nama_wilayah)}
-    return _filled({**named, "dct:identifier": summary.kode_wilayah})
+    named = {"@type": "dct:Location", "skos:prefLabel": said(summary.nama_wilayah)}
+    return filled({**named, "dct:identifier": summary.kode_wilayah})
 
 
 def _period(years: str | None) -> Node | None:
@@ -166,5 +167,5 @@ def _period(years: str | None) -> Node | None:
     if years is None:
         return None
     first, _, last = years.partition("\u2013")
-    start, end = (_date(f"{first}-01-01"), _date(f"{last or first}-12-31"))
+    start, end = (dated(f"{first}-01-01"), dated(f"{last or first}-12-31"))
     return {"@type": "dct:PeriodOfTime", "dcat:startDate": start, "dcat:endDate": end}

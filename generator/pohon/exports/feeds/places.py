@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pohon.gathered import Gathered, TreeFiles
 from pohon.links import Links
-from pohon.site import Summary
+from pohon.site import Site, Summary, nama_wilayah
 from pohon.understood import Understood
 
 
@@ -16,6 +16,17 @@ def has_address(subject: Gathered | Understood) -> bool:
     """Whether the site knows its own address: files that must name absolute addresses are not planned without it."""
     settings = subject.site.settings if isinstance(subject, Gathered) else subject.facts.settings
     return settings.site_url is not None
+
+
+def home(site: Site, links: Links) -> str:
+    """The address of the page that lists the dinas: the home page, or that of the one wilayah."""
+    return links.absolute("wilayah", site.hanya) if site.hanya else links.absolute("beranda")
+
+
+def scope_name(site: Site) -> str:
+    """The name of the site, with that of the one wilayah."""
+    name = site.settings.site_name
+    return f"{name}: {nama_wilayah(site, site.hanya)}" if site.hanya else name
 
 
 def tree_key(each: TreeFiles | Summary) -> str:

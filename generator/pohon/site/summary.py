@@ -1,0 +1,127 @@
+"""The summary of one tree: all that other trees, and pages of the whole site, may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pohon.model import Tree
+
+
+@dataclass(frozen=True)
+class Mitra:
+    """A crosscutting partner as other pages show it."""
+
+    nama: str
+    sasaran: str
+    pernyataan: str
+    tautan: str | None
+
+
+@dataclass(frozen=True)
+class Nama:
+    """A name for the index A-Z: the page that it leads to, what it names (a `Jenis`, "indikator", ...), its text."""
+
+    output: str
+    key: str
+    jenis: str
+    teks: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that another tree, or a site-wide page, may see of one tree. Counts are of whole trees.
+
+    `cabang` is a branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` is all that
+    is large: without it (`slim`), a thousand summaries stand in memory, and go from process to process.
+    """
+
+    wilayah: str
+    nama_wilayah: str | None
+    kode_wilayah: str | None
+    dinas: str
+    nama_dinas: str
+    singkatan: str | None
+    judul_dokumen: str
+    jenis_dokumen: str
+    tahun: str | None
+    sasaran: int
+    indikator: int
+    bertarget: int
+    cabang: tuple[tuple[str, str, str], ...]
+    lintas: tuple[Mitra, ...]
+    sidik: tuple[tuple[str, str], ...]
+    daftar: tuple[Nama, ...] = ()
+
+    def slim(self) -> Summary:
+        """The same without names: those of the index A-Z can be had of what the tree publishes."""
+        return replace(self, daftar=())
+
+    def named(self) -> tuple[str, ...]:
+        """The sasaran that site-wide pages link to, as `wilayah/dinas#sasaran`."""
+        keys = dict.fromkeys((*(mitra.sasaran for mitra in self.lintas), *(step[0] for step in self.cabang)))
+        return tuple(self.link(key) for key in keys)
+
+    def link(self, key: str) -> str:
+        """How other trees and site-wide pages name a sasaran of this tree."""
+        return f"{self.wilayah}/{self.dinas}#{key}"
+
+
+def summarise(tree: Tree) -> Summary:
+    """The summary of one tree."""
+    isi = tree.isi
+    indikator = tuple(ik for s in isi.sasaran for ik in s.indikator)
+    wilayah = isi.perangkat_daerah.wilayah
+    return Summary(
+        wilayah=tree.wilayah,
+        nama_wilayah=wilayah.nama if wilayah else None,
+        kode_wilayah=wilayah.kode if wilayah else None,
+        dinas=tree.dinas,
+        nama_dinas=isi.perangkat_daerah.nama,
+        singkatan=isi.perangkat_daerah.singkatan,
+        judul_dokumen=isi.dokumen.judul,
+        jenis_dokumen=isi.dokumen.jenis,
+        tahun=years(tree),
+        sasaran=len(isi.sasaran),
+        indikator=len(indikator),
+        bertarget=sum(any(p.target for p in ik.pengukuran) for ik in indikator),
+        cabang=_sample(tree),
+        lintas=tuple(Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas),
+        sidik=tree.sidik,
+        daftar=tuple(names_of(tree)),
+    )
+
+
+def names_of(tree: Tree) -> Iterable[Nama]:
+    """Everything of a tree that has a name and a page."""
+    yield Nama("dinas", "", "dinas", tree.isi.perangkat_daerah.nama)
+    for s in tree.isi.sasaran:
+        yield Nama("sasaran", s.id, s.jenis, s.nama)
+        yield from (Nama("indikator", ik.id, "indikator", ik.nama) for ik in s.indikator)
+    yield from (Nama("jabatan", j.id, "jabatan", j.nama) for j in tree.isi.jabatan)
+
+
+def _sample(tree: Tree) -> tuple[tuple[str, str, str], ...]:
+    """The deepest branch of a tree, the first of equals."""
+    by_id = {s.id: s for s in tree.isi.sasaran}
+    deepest: tuple[str, ...] = ()
+    chains: dict[str, tuple[str, ...]] = {}
+
+    def chain(key: str) -> tuple[str, ...]:
+        if key not in chains:
+            induk = by_id[key].induk
+            chains[key] = (*(chain(induk[0]) if induk else ()), key)
+        return chains[key]
+
+    for key in by_id:
+        if len(chain(key)) > len(deepest):
+            deepest = chain(key)
+    return tuple((key, by_id[key].jenis.value, by_id[key].nama) for key in deepest)
+
+
+def years(tree: Tree) -> str | None:
+    """The years that the document names (`"2018"` or `"2024-2026"`), or None."""
+    dokumen = tree.isi.dokumen
+    if dokumen.tahun:
+        return dokumen.tahun
+    return f"{dokumen.tahun_awal}\u2013{dokumen.tahun_akhir}" if dokumen.tahun_awal and dokumen.tahun_akhir else None
