@@ -15,7 +15,8 @@ from pohon.views.kutip import _latex, cite, edit_address
 from pohon.views.qr import QUIET, qr_picture
 from tests.tools import Page, Site, links_from, made
 
-RUN = re.compile(r"M(\d+) (\d+)\.5h(\d+)((?:m\d+ 0h\d+)*)")
+ROW = re.compile(r"M(\d+) (\d+)\.5((?:m\d+ 0|h\d+)*)")
+STROKE = re.compile(r"([mh])(\d+)")
 
 
 def modules(svg: str) -> Image.Image:
@@ -26,12 +27,11 @@ def modules(svg: str) -> Image.Image:
     assert ink is not None
     side = int((frame.attributes["viewBox"] or "").split()[2])
     drawn = Image.new("L", (side, side), 255)
-    for start, y, width, rest in RUN.findall(ink.attributes["d"] or ""):
-        runs = [("0", width), *re.findall(r"m(\d+) 0h(\d+)", rest)]
+    for start, y, strokes in ROW.findall(ink.attributes["d"] or ""):
         x = int(start)
-        for gap, length in runs:
-            x += int(gap)
-            drawn.paste(0, (x, int(y), x + int(length), int(y) + 1))
+        for kind, length in STROKE.findall(strokes):
+            if kind == "h":
+                drawn.paste(0, (x, int(y), x + int(length), int(y) + 1))
             x += int(length)
     return drawn
 
@@ -43,9 +43,28 @@ def read(svg: str) -> str:
     return str(found.text)
 
 
-@pytest.mark.parametrize("text", ["https://contoh.example/", "https://contoh.example/" + "sangat-panjang/" * 12])
-def test_a_code_says_its_text(text: str) -> None:
-    assert read(qr_picture(text, "Kode QR")) == text
+ADDRESS = "https://contoh.example/" + "kota/dinas/sasaran/naik-1.2_3~4/" * 92
+
+
+@pytest.mark.parametrize("length", [1, 17, 18, 53, 78, 79, 106, 107, 134, 135, 154, 192, 230, 231, 271, 272, 700, 2953])
+def test_a_code_says_its_text(length: int) -> None:
+    """Full and hardly begun symbols: of one block and of many, of even and uneven ones, with a version and without."""
+    assert read(qr_picture(ADDRESS[:length], "Kode QR")) == ADDRESS[:length]
+
+
+@pytest.mark.parametrize("key", range(40))
+def test_a_code_says_any_address(key: int) -> None:
+    address = f"https://contoh.example/kota/dinas/sasaran/{'naik-' * (key // 4)}{key}/"
+    assert read(qr_picture(address, "Kode QR")) == address
+
+
+def test_a_code_has_the_letters_of_all_languages() -> None:
+    assert read(qr_picture("https://contoh.example/caf\u00e9/", "Kode QR")) == "https://contoh.example/caf\u00e9/"
+
+
+def test_what_no_code_holds_is_told() -> None:
+    with pytest.raises(ValueError, match="2954"):
+        qr_picture("x" * 2954, "Kode QR")
 
 
 def test_a_code_has_white_around_it() -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from rdflib.namespace import SDO
@@ -174,7 +175,7 @@ def test_a_tree_says_how_much_it_holds(perikanan: Understood, tree_links: Links)
 
 def test_a_region_that_no_document_names_is_no_place(perdagangan: Understood) -> None:
     tree = linked.dinas_dataset(perdagangan, links_of(perdagangan))
-    assert tree["spatialCoverage"] == {"@type": "Place", "name": "Kota Contoh"}
+    assert read(tree)["@graph"][0]["spatialCoverage"] == {"@type": "Place", "name": "Kota Contoh"}
     assert "temporalCoverage" not in tree
 
 
@@ -194,12 +195,21 @@ def test_the_site_can_be_searched_from_elsewhere(mini_site: Summaries) -> None:
 
 def test_a_breadcrumb_has_absolute_addresses() -> None:
     trail = (Link("Beranda", "../../../../"), Link("Kota Contoh", "../../../"))
-    crumbs: Any = linked.breadcrumb(trail, "Nilai tukar nelayan", PAGE)
+    (crumbs,) = read(linked.breadcrumb(trail, "Nilai tukar nelayan", PAGE))["@graph"]
     assert [(each["position"], each["name"], each.get("item")) for each in crumbs["itemListElement"]] == [
         (1, "Beranda", ADDRESS),
         (2, "Kota Contoh", f"{ADDRESS}kota-contoh/"),
         (3, "Nilai tukar nelayan", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "href", ["", "./", "../", "../../", "../../a/b/", "#x", "../#x", "c/", "/", "../" * 9, "https://x.example/"]
+)
+def test_a_step_leads_where_a_browser_takes_it(href: str) -> None:
+    for here in (PAGE, "https://contoh.example/", "https://contoh.example/a/"):
+        (crumbs,) = read(linked.breadcrumb((Link("x", href),), "y", here))["@graph"]
+        assert crumbs["itemListElement"][0]["item"] == urljoin(here, href)
 
 
 # --- in the page ---

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 
+from pohon.kata import INDONESIAN, Kata
 from pohon.outputs import THEME_FILES
 from pohon.problems import PohonError
-from pohon.theme import find_theme, load_theme
+from pohon.theme import find_theme, load_theme, templates
 from tests.tools import ROOT, made
 
 DASAR = ROOT / "themes" / "dasar"
@@ -75,6 +78,86 @@ def test_a_misspelt_name_is_told_with_the_template(own: Path) -> None:
     with pytest.raises(PohonError, match=r"pages/sasaran\.html.*nmaa") as caught:
         load_theme(own, THEME_FILES).render("sasaran", SimpleNamespace(nama="x"), AT)
     assert str(own) in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("{{ v.nama }}, {{ v.html }}, {{ v.angka }}", "A &amp; B, <b>c</b>, 3"),
+        (
+            "{% macro m(a, b='-') %}<i>{{ a }}{{ b }}</i>{% endmacro %}{{ m('<') }}{{ m('x', b='y') }}",
+            "<i>&lt;-</i><i>xy</i>",
+        ),
+        ("{% macro m() %}({{ caller() }}){% endmacro %}{% call m() %}{{ v.nama }}{% endcall %}", "(A &amp; B)"),
+        ("{% macro m() %}{{ varargs | length }}{{ kwargs.get('a') }}{% endmacro %}{{ m(1, 2, a=3) }}", "23"),
+        ("{% macro m(class) %}{{ class }}{% endmacro %}{{ m(class='a') }}{{ m(*('b',)) }}", "ab"),
+        ("{% import 'm.html' as m %}{{ m.bahasa() }}", "id"),
+        ("{% import 'n.html' as n with context %}{{ n.nama() }}", "A &amp; B"),
+        ("{% trans nama=v.nama %}Oleh {{ nama }}, 5%{% endtrans %}", "Oleh A &amp; B, 5%"),
+        ("{% trans %}Lima % saja{% endtrans %}", "Lima % saja"),
+        ("{% trans n=v.angka %}{{ n }} ikan{% pluralize n %}{{ n }} ikan{% endtrans %}", "3 ikan"),
+        ("{% autoescape false %}{{ v.nama }}{% endautoescape %}", "A & B"),
+        ("{{ v.nama.lower() }}{% for x in (1, 2) %}{{ loop.index }}{% endfor %}", "a &amp; b12"),
+    ],
+)
+def test_templates_are_those_of_jinja(own: Path, text: str, page: str) -> None:
+    """They are compiled in a way of our own."""
+    templates = own / "templates"
+    (templates / "pages" / "sasaran.html").write_text(text)
+    (templates / "m.html").write_text("{% macro bahasa() %}{{ kata.bahasa }}{% endmacro %}")
+    (templates / "n.html").write_text("{% macro nama() %}{{ v.nama }}{% endmacro %}")
+    view = SimpleNamespace(nama="A & B", html=Markup("<b>c</b>"), angka=3)
+    assert load_theme(own, THEME_FILES).render("sasaran", view, AT).decode() == page
+
+
+def test_a_macro_says_what_it_does_not_take(own: Path) -> None:
+    (own / "templates" / "pages" / "sasaran.html").write_text("{% macro m(a) %}{% endmacro %}{{ m(1, b=2) }}")
+    with pytest.raises(TypeError, match="takes no b"):
+        load_theme(own, THEME_FILES).render("sasaran", SimpleNamespace(), AT)
+
+
+# --- compiled templates on disk ---
+
+
+KATA = Kata("en", {"Oleh %(nama)s": ("By %(nama)s",)})
+TEXT = "{% trans nama=v.nama %}Oleh {{ nama }}{% endtrans %}"
+
+
+def pages(own: Path, kept: Path) -> list[bytes]:
+    """A page in two languages, as a new process makes it."""
+    templates._environment.cache_clear()
+    templates._template.cache_clear()
+    theme = replace(load_theme(own, THEME_FILES), cache=kept)
+    return [theme.render("sasaran", SimpleNamespace(nama="Ani"), AT, kata) for kata in (INDONESIAN, KATA)]
+
+
+def test_compiled_templates_are_kept_for_each_language(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own / "templates" / "pages" / "sasaran.html").write_text(TEXT)
+    first = pages(own, tmp_path / "kept")
+    assert first == [b"Oleh Ani", b"By Ani"]
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+    monkeypatch.delattr(templates._Placing, "visit_Template")  # whatever is compiled now would be another page
+    assert pages(own, tmp_path / "kept") == first
+
+
+def test_a_damaged_compiled_template_is_made_anew(own: Path, tmp_path: Path) -> None:
+    (own / "templates" / "pages" / "sasaran.html").write_text(TEXT)
+    first = pages(own, tmp_path / "kept")
+    for file in (tmp_path / "kept").iterdir():
+        file.write_bytes(file.read_bytes()[:40])
+    assert pages(own, tmp_path / "kept") == first
+
+
+def test_compiled_templates_of_an_older_theme_are_thrown_away(own: Path, tmp_path: Path) -> None:
+    (own / "templates" / "pages" / "sasaran.html").write_text(TEXT)
+    pages(own, tmp_path / "kept")
+    before = set((tmp_path / "kept").iterdir())
+    (own / "templates" / "pages" / "sasaran.html").write_text(TEXT + "!")
+    assert pages(own, tmp_path / "kept") == [b"Oleh Ani!", b"By Ani!"]
+    after = set((tmp_path / "kept").iterdir())
+    assert (len(after), after & before) == (2, set())
 
 
 @pytest.mark.parametrize("text", ["{% if %}", "{{ v.nama", "{% extends 'tiada.html' %}", "{{ v.nama | tiada }}"])

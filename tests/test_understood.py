@@ -8,10 +8,12 @@ from itertools import pairwise
 import pytest
 
 from pohon.build import Loaded
-from pohon.model import Jenis
+from pohon.model import Jenis, Rentang
+from pohon.model.istilah import JenisTeks
 from pohon.site import Site as Summaries
 from pohon.site import facts_for, nama_wilayah, summarise
 from pohon.understood import Understood
+from pohon.understood.uses import Use
 
 
 def test_children_stand_in_document_order(perikanan: Understood) -> None:
@@ -71,6 +73,46 @@ def test_every_chain_of_the_real_trees_starts_at_a_root(trees: Mapping[str, Unde
             assert all(b in u.children[a] for a, b in pairwise(chain))
 
 
+def test_every_sasaran_and_indikator_has_its_place(perikanan: Understood) -> None:
+    assert [perikanan.place[key] for key in perikanan.order] == list(range(16))
+    assert [perikanan.place[key] for key in perikanan.measured] == [0, 1, 2]
+
+
+def test_what_hangs_together_is_found_from_both_ends(perikanan: Understood) -> None:
+    for key, under in perikanan.subordinates.items():
+        assert [j for j in perikanan.jabatan.values() if j.induk == key] == list(under)
+    for key, hanging in perikanan.hanging.items():
+        assert [s for s in perikanan.sasaran.values() if s.melalui_indikator == key] == list(hanging)
+    for name, same in perikanan.named.items():
+        assert {s.nomenklatur.nama for s in same if s.nomenklatur} == {name}
+    assert (len(perikanan.subordinates), len(perikanan.hanging), len(perikanan.named)) == (1, 1, 2)
+
+
+# --- the source text ---
+
+
+def test_a_line_knows_the_pages_that_it_became_part_of(perikanan: Understood) -> None:
+    assert perikanan.uses[9] == (Use("sasaran", "s1"),)
+    assert perikanan.uses[13] == (Use("indikator", "keluhan"),)
+    assert perikanan.uses[4] == (Use("dinas"),)
+
+
+def test_a_line_that_repeats_a_sasaran_says_as_what(perikanan: Understood) -> None:
+    assert perikanan.uses[46] == (Use("sasaran", "s1", JenisTeks.LAIN),)
+    assert perikanan.repeated["s1"] == (Rentang(46, 46),)
+
+
+def test_a_line_of_no_page_is_marked(perikanan: Understood) -> None:
+    assert perikanan.marks[1] is JenisTeks.JUDUL
+    assert perikanan.marks[6] is JenisTeks.LABEL
+
+
+def test_the_lines_that_are_told_of_are_counted(perikanan: Understood) -> None:
+    known, filled = perikanan.covered
+    assert filled == sum(bool(text.strip()) for text in perikanan.tree.teks)
+    assert 0 < known <= filled
+
+
 # --- what trees may know of each other ---
 
 
@@ -84,7 +126,7 @@ def test_a_summary_counts(perikanan: Understood) -> None:
 
 def test_a_tree_knows_only_the_partners_that_it_names(mini: Loaded, mini_site: Summaries) -> None:
     facts = {tree.dinas: facts_for(tree, mini_site, "2026-01-02") for tree in mini.trees}
-    assert facts["dinas-perikanan"].targets == (("kota-contoh/dinas-perdagangan#p1", "Los ikan tertata"),)
+    assert facts["dinas-perikanan"].targets == ("kota-contoh/dinas-perdagangan#p1",)
     assert facts["dinas-perdagangan"].targets == ()
     assert facts["dinas-perdagangan"].has_lintas
     assert facts["dinas-perdagangan"].changed == "2026-01-02"

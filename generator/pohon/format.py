@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 LOCALE = "id"  # the language unless another is asked for
 ELLIPSIS = "\u2026"
@@ -83,6 +83,7 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=4096)
 def calm(text: str) -> str:
     """Printed capitals in title case (`"KEPALA BIDANG UKM"` -> `"Kepala Bidang UKM"`); other text unchanged."""
     if text != text.upper():

@@ -9,12 +9,15 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from pohon import format as words
 
 CATALOGUES = Path(__file__).resolve().parent / "bahasa"
 SOURCE = "id"
 LANGUAGES = (SOURCE, "en")
 _LAST_WITHOUT_MARK = 999
+_MARK = Markup(f' lang="{SOURCE}"')  # noqa: S704 - our own words
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -40,6 +43,11 @@ class Kata:
         """`kata("Tahap {nomor}", nomor=3)` -> `"Tahap 3"`; the values stand where the braces are."""
         found = self.terjemahan.get(teks, (teks,))[0]
         return found.format(**isi) if isi else found
+
+    @property
+    def asli(self) -> Markup:
+        """The attribute of elements that hold words of a document: ` lang="id"`, or nothing in their own language."""
+        return Markup() if self.bahasa == SOURCE else _MARK
 
     def many(self, teks: str, amount: int) -> str:
         """The form of a word that goes with an amount, without the amount."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pohon.linked.node import Node, node
+from pohon.linked.node import Json, said
 from pohon.links import Links
 from pohon.model import Settings, Tree
 from pohon.understood import Understood
@@ -49,20 +49,20 @@ def permanent(settings: Settings, links: Links, name: str, key: str = "") -> str
     return f"{links.site_url.rstrip('/')}/{first}"
 
 
-def organisation(u: Understood, links: Links) -> Node:
+def organisation(u: Understood, links: Links) -> Json:
     """The dinas, whose document it is."""
     dinas = u.tree.isi.perangkat_daerah
-    values = {"name": full_name(u.tree), "alternateName": dinas.singkatan, "url": links.absolute("dinas")}
-    return node("GovernmentOrganization", values)
+    names = (("name", full_name(u.tree)), ("alternateName", dinas.singkatan))
+    return said("GovernmentOrganization", *names, ("url", links.absolute("dinas")))
 
 
-def place(u: Understood) -> Node | None:
+def place(u: Understood) -> Json | None:
     """The region with its code, where the document names one."""
     wilayah = u.tree.isi.perangkat_daerah.wilayah
     if wilayah is None:
         return None
-    code = node("PropertyValue", {"propertyID": KEMENDAGRI, "value": wilayah.kode}) if wilayah.kode else None
-    return node("Place", {"name": wilayah.nama, "identifier": code})
+    code = said("PropertyValue", ("propertyID", KEMENDAGRI), ("value", wilayah.kode)) if wilayah.kode else None
+    return said("Place", ("name", wilayah.nama), ("identifier", code))
 
 
 def licence(settings: Settings) -> str | None:
@@ -83,12 +83,12 @@ def period(years: Iterable[str | None]) -> str:
     return "/".join(dict.fromkeys((known[0], known[-1]))) if known else ""
 
 
-def downloads(links: Links, formats: Iterable[Format]) -> list[Node]:
+def downloads(links: Links, formats: Iterable[Format]) -> list[Json]:
     """The files of a dinas in these forms, as far as they are published."""
     return list(_downloads(links, formats))
 
 
-def _downloads(links: Links, formats: Iterable[Format]) -> Iterator[Node]:
+def _downloads(links: Links, formats: Iterable[Format]) -> Iterator[Json]:
     for each in formats:
         if links.has(each.name):
-            yield node("DataDownload", {"encodingFormat": each.media, "contentUrl": links.absolute(each.name)})
+            yield said("DataDownload", ("encodingFormat", each.media), ("contentUrl", links.absolute(each.name)))

@@ -17,6 +17,7 @@ from pohon.views.lintas import (
 )
 from pohon.views.parts import Head, Link
 from pohon.views.penyusunan import PenyusunanView, penyusunan
+from pohon.views.pilih import PilihView, pilih, pilih_keys
 from pohon.views.pindah import PindahView, pindah
 from pohon.views.rencana_aksi import RencanaAksiView, rencana_aksi
 from pohon.views.sasaran import SasaranView, sasaran
@@ -38,8 +39,8 @@ from pohon.views.sumber import SumberView, sumber
 __all__ = [
     "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView", "DinasView", "HalamanView", "Head",
     "IndeksView", "IndikatorView", "JabatanView", "KartuView", "Link", "LintasSitusView", "LintasView", "NotFoundView",
-    "PenyusunanView", "PindahView", "RencanaAksiView", "SasaranView", "SumberView", "VersiView", "WilayahView", "bagan",
-    "beranda", "cari", "cascading", "data", "data_dinas", "dinas", "halaman", "indeks", "indeks_keys", "indikator",
-    "jabatan", "kartu", "later_starts", "lintas", "lintas_situs", "not_found", "penyusunan", "pindah", "rencana_aksi",
-    "sasaran", "sumber", "versi", "wilayah",
+    "PenyusunanView", "PilihView", "PindahView", "RencanaAksiView", "SasaranView", "SumberView", "VersiView",
+    "WilayahView", "bagan", "beranda", "cari", "cascading", "data", "data_dinas", "dinas", "halaman", "indeks",
+    "indeks_keys", "indikator", "jabatan", "kartu", "later_starts", "lintas", "lintas_situs", "not_found", "penyusunan",
+    "pilih", "pilih_keys", "pindah", "rencana_aksi", "sasaran", "sumber", "versi", "wilayah",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pohon.diagram import draw_standalone, layout_overview, overview_graph
+from pohon.diagram import draw_standalone, layout, overview_graph
 from pohon.links import Links
 from pohon.understood import Understood
 
@@ -11,4 +11,4 @@ def bagan(u: Understood, _key: str, links: Links) -> str:
     """The SVG file of the whole tree, with literal colours and links to the pages."""
     graph = overview_graph(u, links)
     title = links.kata("Pohon kinerja {dinas}", dinas=u.tree.isi.perangkat_daerah.nama)
-    return draw_standalone(graph, layout_overview(graph), title)
+    return draw_standalone(graph, layout(graph.boxes, graph.edges), title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -35,7 +35,6 @@ from pohon.views.parts import (
     printing,
     sasaran_link,
     short_link,
-    social_picture,
     source_links,
     tree_head,
 )
@@ -86,7 +85,6 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     keterangan = tuple(_sheet(u, s, ik, links))
     angka = year_rows(ik, links)
     dated = next((row for row in reversed(angka) if row.jenis == TARGET and row.setahun), None)
-    order = tuple(u.indikator)
     return IndikatorView(
         head=_head(u, s, ik, links),
         jenis=s.jenis,
@@ -102,7 +100,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
         rencana=tuple(plan_facts(ik, links)),
-        tergantung=tuple(sasaran_link(s, links) for s in u.sasaran.values() if s.melalui_indikator == key),
+        tergantung=tuple(sasaran_link(s, links) for s in u.hanging.get(key, ())),
         cetakan=tuple(printing(u, links, v, v.nama, ik.nama, details=(v.label,)) for v in ik.varian),
         kepastian=certainty.of_indikator(u, ik, links),
         catatan=note(ik.catatan, links),
@@ -112,7 +110,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         kartu=links.absolute("kartu", key) if links.site_url else "",
         oembed=links.absolute("oembed", key) if links.has("oembed", key) else "",
         kutip=cite(u, ik.nama, links, "indikator", key),
-        tetangga=neighbours(order, key, lambda name: _short(u, name, links)),
+        tetangga=neighbours(u.measured, u.place[key], lambda name: _short(u, name, links)),
     )
 
 
@@ -128,9 +126,9 @@ def _short(u: Understood, key: str, links: Links) -> Link:
 
 def _head(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Head:
     deskripsi = links.kata("Indikator {dinas}: {nama}", dinas=full_name(u), nama=shortened(ik.nama, 120))
-    head = tree_head(u, links, shortened(ik.nama, 90), deskripsi, short_link(s.nama, links.to("sasaran", s.id)))
     data = (as_text(indikator_dataset(u, ik.id, links)),) if links.site_url else ()
-    return replace(head, data=data, gambar=social_picture(links, s.id))
+    up = short_link(s.nama, links.to("sasaran", s.id))
+    return tree_head(u, links, shortened(ik.nama, 90), deskripsi, up, sasaran=s.id, data=data)
 
 
 def _label(ik: Indikator, links: Links) -> Fact | None:

@@ -78,7 +78,7 @@ def jabatan(u: Understood, key: str, links: Links) -> JabatanView:
         jumlah_sasaran=kata.counted(len(baris), "sasaran"),
         jumlah_indikator=kata.counted(sum(len(row.indikator) for row in baris), "indikator"),
         baris=baris,
-        bawahan=tuple(_subordinate(u, below, links) for below in u.jabatan.values() if below.induk == key),
+        bawahan=tuple(_subordinate(u, below, links) for below in u.subordinates.get(key, ())),
         fakta=tuple(_facts(u, j, links)),
         catatan=note(j.catatan, links),
         kutip=cite(u, nama, links, "jabatan", key),
@@ -124,6 +124,6 @@ def _facts(u: Understood, j: Jabatan, links: Links) -> Iterator[Fact]:
     yield Fact(kata("Tercetak"), (Link(j.nama),), parts, source_links(j.sumber, links))
     if j.induk:
         yield Fact(kata("Atasan"), (jabatan_link(u.jabatan[j.induk], links),), kepastian=doubt(j.kepastian))
-        beside = tuple(jabatan_link(o, links) for o in u.jabatan.values() if o.induk == j.induk and o is not j)
+        beside = tuple(jabatan_link(o, links) for o in u.subordinates[j.induk] if o is not j)
         if beside:
             yield Fact(kata("Setingkat"), beside)

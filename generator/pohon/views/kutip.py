@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -82,6 +83,7 @@ def _bibtex(u: Understood, title: str, route: str, links: Links) -> str:
     return f"@misc{{{entry}{rows}\n}}"
 
 
+@lru_cache(maxsize=256)
 def _latex(text: str) -> str:
     """Text in which no letter means anything to LaTeX."""
     return _SPECIAL.sub(lambda match: _LATEX.get(match[0], "\\" + match[0]), text)

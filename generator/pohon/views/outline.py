@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pohon.links import Links
 from pohon.understood import Understood
@@ -32,7 +32,16 @@ class Branch:
     lewat: str = ""
 
 
-def branch(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) -> Branch:
+def branch(  # noqa: PLR0913 - what a branch says of itself depends on where it stands
+    u: Understood,
+    key: str,
+    links: Links,
+    below: Iterable[Branch] = (),
+    *,
+    ringkas: str = "",
+    di_sini: bool = False,
+    indikator: tuple[str, ...] = (),
+) -> Branch:
     """The branch of one sasaran around branches made before."""
     s, kata = u.sasaran[key], links.kata
     return Branch(
@@ -44,6 +53,9 @@ def branch(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) 
         jumlah=kata.counted(len(s.indikator), "indikator") if s.indikator else "",
         letak=doubt(s.kepastian.induk),
         cabang=tuple(below),
+        ringkas=ringkas,
+        di_sini=di_sini,
+        indikator=indikator,
         lewat=u.indikator[s.melalui_indikator][1].nama if s.melalui_indikator else "",
     )
 
@@ -56,12 +68,12 @@ def whole(u: Understood, links: Links, open_levels: int) -> tuple[Branch, ...]:
 def _whole(u: Understood, key: str, links: Links, levels: int) -> Branch:
     below = tuple(_whole(u, child, links, levels - 1) for child in u.children[key])
     ringkas = held(u.counts(tuple(u.below(key))).items(), links.kata) if below and levels <= 0 else ""
-    return replace(branch(u, key, links, below), ringkas=ringkas)
+    return branch(u, key, links, below, ringkas=ringkas)
 
 
 def around(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
     """The path from the root to a sasaran, its siblings and its children: the phone's diagram."""
-    here = replace(branch(u, key, links, (branch(u, child, links) for child in u.children[key])), di_sini=True)
+    here = branch(u, key, links, (branch(u, child, links) for child in u.children[key]), di_sini=True)
     chain = u.chain(key)
     row = u.children[chain[-1]] if chain else (key,)
     siblings: tuple[Branch, ...] = tuple(here if name == key else branch(u, name, links) for name in row)
@@ -80,7 +92,7 @@ def under(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
 
 def _measured(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) -> Branch:
     """A branch with the names of the sasaran's indikator."""
-    return replace(branch(u, key, links, below), indikator=tuple(ik.nama for ik in u.sasaran[key].indikator))
+    return branch(u, key, links, below, indikator=tuple(ik.nama for ik in u.sasaran[key].indikator))
 
 
 def other_parents(u: Understood, key: str, links: Links) -> tuple[Link, ...]:

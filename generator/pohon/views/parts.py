@@ -109,7 +109,9 @@ class Printing:
 
 def source_links(sumber: Baris, links: Links) -> tuple[Link, ...]:
     """`(Rentang(74, 84),)` -> a link "baris 74-84" into the source page, where the tree has one."""
-    return tuple(Link(said_lines(r, links.kata), line_address(r.awal, links)) for r in sumber)
+    if not sumber:
+        return ()
+    return tuple([Link(said_lines(r, links.kata), line_address(r.awal, links)) for r in sumber])
 
 
 def said_lines(rentang: Rentang, kata: Kata) -> str:
@@ -148,10 +150,18 @@ def social_picture(links: Links, sasaran: str = "") -> str:
     return links.absolute(name, key) if links.site_url and links.has(name, key) else ""
 
 
-def tree_head(u: Understood, links: Links, judul: str, deskripsi: str, *trail: Link) -> Head:
-    """The head of a page of a dinas; `trail` leads on from the page of the dinas."""
+def tree_head(  # noqa: PLR0913 - what a head says
+    u: Understood,
+    links: Links,
+    judul: str,
+    deskripsi: str,
+    *trail: Link,
+    sasaran: str = "",
+    data: tuple[str, ...] = (),
+) -> Head:
+    """The head of a page of a dinas, or of one of its sasaran; `trail` leads on from the page of the dinas."""
     trail = (*tree_trail(u, links), *trail)
-    return Head(judul, deskripsi, trail, u.facts.changed, "dinas", gambar=social_picture(links))
+    return Head(judul, deskripsi, trail, u.facts.changed, "dinas", data, social_picture(links, sasaran))
 
 
 def full_name(u: Understood) -> str:
@@ -237,9 +247,8 @@ def _translated(links: Links, route: str) -> str:
     return prefix + route if is_page and not route.startswith(prefix) else route
 
 
-def neighbours(keys: Sequence[str], key: str, link: Callable[[str], Link]) -> Neighbours:
-    """The links before and after a key."""
-    n = keys.index(key)
+def neighbours(keys: Sequence[str], n: int, link: Callable[[str], Link]) -> Neighbours:
+    """The links before and after the key at a place."""
     return Neighbours(
         link(keys[n - 1]) if n else None,
         link(keys[n + 1]) if n + 1 < len(keys) else None,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.diagram import draw_inline, focus_graph, layout_focus
+from pohon.diagram import draw_inline, focus_graph, layout
 from pohon.format import shortened
 from pohon.kata import Kata
 from pohon.links import Links
@@ -35,7 +35,6 @@ from pohon.views.parts import (
     plan_facts,
     printing,
     short_link,
-    social_picture,
     source_links,
     tree_head,
 )
@@ -106,14 +105,9 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         kepastian=certainty.of_sasaran(u, s, links),
         catatan=note(s.catatan, links),
         sumber=source_links(s.sumber, links),
-        ulangan=tuple(
-            line
-            for lain in u.tree.isi.dokumen.teks_lain
-            if lain.dari == key
-            for line in source_links(lain.sumber, links)
-        ),
+        ulangan=source_links(u.repeated.get(key, ()), links),
         kutip=cite(u, s.nama, links, "sasaran", key),
-        tetangga=neighbours(u.order, key, lambda name: _short(u, name, links)),
+        tetangga=neighbours(u.order, u.place[key], lambda name: _short(u, name, links)),
     )
 
 
@@ -127,14 +121,14 @@ def _head(u: Understood, s: Sasaran, links: Links) -> Head:
         "{jenjang} {dinas}: {nama}", jenjang=kata(JENIS[s.jenis]), dinas=full_name(u), nama=shortened(s.nama, 120)
     )
     trail = (_short(u, up, links) for up in u.chain(s.id))
-    return replace(tree_head(u, links, shortened(s.nama, 90), deskripsi, *trail), gambar=social_picture(links, s.id))
+    return tree_head(u, links, shortened(s.nama, 90), deskripsi, *trail, sasaran=s.id)
 
 
 def _diagram(u: Understood, s: Sasaran, links: Links) -> Markup:
     kata = links.kata
     graph = focus_graph(u, s.id, links)
     title = kata("Letak \u201c{nama}\u201d dalam pohon", nama=shortened(s.nama, SHORT))
-    return draw_inline(graph, layout_focus(graph), title, kata)
+    return draw_inline(graph, layout(graph.boxes, graph.edges), title, kata)
 
 
 def _state(s: Sasaran, kata: Kata) -> str:
@@ -174,8 +168,8 @@ def _names(u: Understood, s: Sasaran, links: Links) -> Iterator[Fact]:
         kode = kata("kode {kode}", kode=number) if number else kata("kode tidak tercetak dalam dokumen")
         shared = tuple(
             Link(kata("dipakai juga oleh {nama}", nama=other.nama), links.to("sasaran", other.id))
-            for other in u.sasaran.values()
-            if other is not s and other.nomenklatur and other.nomenklatur.nama == s.nomenklatur.nama
+            for other in u.named[s.nomenklatur.nama]
+            if other is not s
         )
         yield Fact(
             kata("Nomenklatur"),

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
-from pohon.kata import SOURCE
+from pohon.kata import Kata
 from pohon.linked import as_text, breadcrumb, script_text
-from pohon.links import Links
+from pohon.links import Links, Route
 from pohon.model import Settings
+from pohon.site import Titles
 from pohon.views.cari import SearchBox, search_box
 from pohon.views.parts import Head, Link
 
+_OWN_PAGES: tuple[Route, ...] = tuple(
+    (name, "") for name in ("beranda", "lintas", "data", "versi", "cari", "cari-indeks", "perubahan-atom")
+)
 _MENU_PAGES = 2
 _SEVERAL = 2
 _OWN_NAMES: Mapping[str, str] = {"id": "Bahasa Indonesia", "en": "English"}
@@ -96,10 +101,22 @@ class Frame:
     """
 
     settings: Settings
-    pages: tuple[tuple[str, str], ...]
+    pages: Titles
     assets: Mapping[str, str]
     prefix: str = ""
     translations: tuple[Translation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Around:
+    """What pages with the same way to the site's own pages have in common: all the links of the shell to them."""
+
+    beranda: str
+    versi: str
+    umpan: str
+    menu: tuple[MenuItem, ...]
+    kaki: tuple[Link, ...]
+    kotak: SearchBox
 
 
 def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
@@ -107,24 +124,25 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
     settings, own = frame.settings, frame.settings.pohon
     bahasa = links.kata.bahasa
     is_home = head.bagian == "beranda"
+    around = _around_page(head.bagian, links, frame.pages)
     return At(
         judul=head.judul if is_home else f"{head.judul} \u00b7 {settings.site_name}",
         situs=settings.site_name,
         deskripsi=head.deskripsi,
         kanonik=_absolute(settings, head.penerus or route),
-        beranda=links.to("beranda"),
+        beranda=around.beranda,
         aset={name: links.up + path for name, path in frame.assets.items()},
         repositori=settings.repo_url or "",
-        menu=_menu(head, links, frame.pages),
+        menu=around.menu,
         jejak=head.jejak,
-        kaki=_footer(links, frame.pages),
-        versi=links.to("versi"),
+        kaki=around.kaki,
+        versi=around.versi,
         diubah=links.kata.date(head.changed) if head.changed else "",
         lisensi=Link(own.lisensi.nama, own.lisensi.url or "") if own.lisensi else None,
         kontak=own.kontak or "",
-        kotak=search_box(links),
+        kotak=around.kotak,
         bahasa=bahasa,
-        asli=Markup("") if bahasa == SOURCE else Markup(' lang="{}"').format(SOURCE),
+        asli=links.kata.asli,
         bahasa_lain=_others(links, route, frame),
         alternatif=() if head.penerus else _alternatives(route, frame),
         og_judul=head.judul,
@@ -132,7 +150,40 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
         og_lokal=_LOCALES[bahasa],
         og_gambar=head.gambar,
         data=_data(head, _absolute(settings, route)),
+        umpan=around.umpan,
+    )
+
+
+def _around_page(bagian: str, links: Links, pages: Titles) -> Around:
+    """The links of one shell to the site's own pages."""
+    keys = (*_OWN_PAGES, *[("halaman", key) for key, _ in pages])
+    routes = tuple([(key, links.routes[key]) for key in keys if key in links.routes])
+    way = links.up, _way(links.here, routes), links.source
+    return _around(bagian, routes, way, links.kata, pages)
+
+
+def _way(here: str, routes: Sequence[tuple[Route, str]]) -> str:
+    """The folders of a page, nameless from where none of the routes leads into them: only their number matters then."""
+    named, end = 0, here.find("/") + 1
+    while end and any(route.startswith(here[:end]) for _, route in routes):
+        named, end = end, here.find("/", end) + 1
+    return here[:named] + "?/" * here.count("/", named)
+
+
+@lru_cache(maxsize=256)
+def _around(
+    bagian: str, routes: tuple[tuple[Route, str], ...], way: tuple[str, str, str], kata: Kata, pages: Titles
+) -> Around:
+    """Of plain values only, so that what thousands of pages share is made once."""
+    up, here, source = way
+    links = Links(dict(routes), up, source, here, kata=kata)
+    return Around(
+        beranda=links.to("beranda"),
+        versi=links.to("versi"),
         umpan=links.to("perubahan-atom") if links.has("perubahan-atom") else "",
+        menu=_menu(bagian, links, pages),
+        kaki=_footer(links, pages),
+        kotak=search_box(links),
     )
 
 
@@ -174,15 +225,15 @@ def _alternatives(route: str, frame: Frame) -> tuple[Other, ...]:
     )
 
 
-def _menu(head: Head, links: Links, pages: Sequence[tuple[str, str]]) -> tuple[MenuItem, ...]:
-    items = [MenuItem(links.kata("Dinas"), f"{links.to('beranda')}#dinas", head.bagian == "dinas")]
+def _menu(bagian: str, links: Links, pages: Titles) -> tuple[MenuItem, ...]:
+    items = [MenuItem(links.kata("Dinas"), f"{links.to('beranda')}#dinas", bagian == "dinas")]
     if links.has("lintas"):
-        items.append(MenuItem(links.kata("Lintas"), links.to("lintas"), head.bagian == "lintas"))
-    items += [MenuItem(title, links.to("halaman", key), head.bagian == key) for key, title in pages[:_MENU_PAGES]]
+        items.append(MenuItem(links.kata("Lintas"), links.to("lintas"), bagian == "lintas"))
+    items += [MenuItem(title, links.to("halaman", key), bagian == key) for key, title in pages[:_MENU_PAGES]]
     return tuple(items)
 
 
-def _footer(links: Links, pages: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+def _footer(links: Links, pages: Titles) -> tuple[Link, ...]:
     first = [Link(links.kata("Semua dinas"), f"{links.to('beranda')}#dinas")]
     if links.has("lintas"):
         first.append(Link(links.kata("Mitra lintas"), links.to("lintas")))

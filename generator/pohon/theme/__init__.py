@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import cast
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 
 from pohon.kata import INDONESIAN, Kata
 from pohon.problems import PohonError
 
 BUILT_IN = "dasar"
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 _SHORT = 8
-_CALL = ["name", "lparen", "string", "rparen"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +21,7 @@ class Theme:
     """A theme, loaded: `assets` maps a file's name to its path in the site, `files` that path to its bytes.
 
     `rangka` is the template around every page: the whole shell, or `bare.html` where another program has its own.
+    `cache` is a folder in which this very version of the generator keeps compiled templates for its next start.
     """
 
     folder: Path
@@ -35,19 +29,17 @@ class Theme:
     assets: Mapping[str, str]
     files: Mapping[str, bytes]
     rangka: str = "base.html"
+    cache: Path | None = None
 
     def render(self, name: str, view: object, at: object, kata: Kata = INDONESIAN) -> bytes:
         """A page: the template of an output's name with `v` (its view), `at` (its shell) and `rangka`, nothing else.
 
         The words of the template itself are those of `kata`.
         """
-        try:
-            template = _environment(self.folder, self.fingerprint, kata).get_template(f"pages/{name}.html")
-            return template.render(v=view, at=at, kata=kata, rangka=self.rangka).encode()
-        except TemplateError as error:
-            raise PohonError(
-                f"Templat pages/{name}.html tema ini salah: {error}", f"Periksa templat di {self.folder}."
-            ) from error
+        from pohon.theme.templates import Edition, rendered  # noqa: PLC0415 - Jinja is loaded for the first page only
+
+        known = {"v": view, "at": at, "rangka": self.rangka}
+        return rendered(f"pages/{name}.html", Edition(self.folder, self.fingerprint, kata, self.cache), known).encode()
 
 
 def find_theme(name: str, root: Path) -> Path:
@@ -107,39 +99,3 @@ def _fingerprint(folder: Path) -> str:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         whole.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()
-
-
-@cache
-def _environment(folder: Path, _fingerprint: str, kata: Kata) -> Environment:
-    """The templates of a folder as they are now, in one language."""
-    made = Environment(
-        loader=FileSystemLoader(folder / "templates"),
-        extensions=["jinja2.ext.i18n", _Words],
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-        auto_reload=False,
-    )
-    made.policies["ext.i18n.trimmed"] = True
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # YAML reads it, too, but no surrogates
-    made.globals |= {"_": kata, "gettext": kata, "ngettext": lambda teks, _many, amount: kata.many(teks, amount)}
-    return made
-
-
-class _Words(Extension):
-    """Puts every fixed text, `_("...")`, into the compiled template: pages have tens of thousands of them."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """The tokens of a template, each call with a fixed text replaced by its translation."""
-        tokens = list(stream)
-        kata = cast("Kata", self.environment.globals["_"])
-        n = 0
-        while n < len(tokens):
-            if tokens[n].value == "_" and [each.type for each in tokens[n : n + 4]] == _CALL:
-                yield Token(tokens[n].lineno, "string", kata(tokens[n + 2].value))
-                n += len(_CALL)
-            else:
-                yield tokens[n]
-                n += 1

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from pohon.model import Indikator, Jabatan, Jenis, Sasaran, Tree
+from pohon.model import Indikator, Jabatan, Jenis, Rentang, Sasaran, Tree
+from pohon.model.istilah import JenisTeks
 from pohon.problems import Keys
 from pohon.site import Facts
+from pohon.understood.uses import Use, marks_of, uses_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,54 @@ class Understood:
         return {key: tuple(items) for key, items in found.items()}
 
     @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Where each sasaran and each indikator stands among its like, by id."""
+        return {key: n for keys in (self.sasaran, self.indikator) for n, key in enumerate(keys)}
+
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """The ids of all indikator in document order."""
+        return tuple(self.indikator)
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[Sasaran, ...]]:
+        """The sasaran that bear the same name of the nomenclature, by that name."""
+        return _grouped((s.nomenklatur.nama, s) for s in self.sasaran.values() if s.nomenklatur)
+
+    @cached_property
+    def hanging(self) -> Mapping[str, tuple[Sasaran, ...]]:
+        """The sasaran that hang on an indikator of their parent, by its id."""
+        return _grouped((s.melalui_indikator, s) for s in self.sasaran.values() if s.melalui_indikator)
+
+    @cached_property
+    def subordinates(self) -> Mapping[str, tuple[Jabatan, ...]]:
+        """The positions under each position."""
+        return _grouped((j.induk, j) for j in self.jabatan.values() if j.induk)
+
+    @cached_property
+    def repeated(self) -> Mapping[str, tuple[Rentang, ...]]:
+        """The lines that only repeat the words of a sasaran, by its id."""
+        return _grouped(
+            (lain.dari, rentang) for lain in self.tree.isi.dokumen.teks_lain if lain.dari for rentang in lain.sumber
+        )
+
+    @cached_property
+    def uses(self) -> Mapping[int, tuple[Use, ...]]:
+        """What came from each line of the source text that became part of a page."""
+        return uses_of(self.tree.isi)
+
+    @cached_property
+    def marks(self) -> Mapping[int, JenisTeks]:
+        """What each line is that belongs to no page."""
+        return marks_of(self.tree.isi)
+
+    @cached_property
+    def covered(self) -> tuple[int, int]:
+        """How many lines of the source text are told of, and how many are not empty."""
+        filled = [n for n, text in enumerate(self.tree.teks, 1) if text.strip()]
+        return sum(n in self.uses or n in self.marks for n in filled), len(filled)
+
+    @cached_property
     def parts(self) -> Mapping[str, str]:
         """The name of each page or stage of the document."""
         return {bagian.id: bagian.nama for bagian in self.tree.isi.dokumen.bagian}
@@ -94,6 +147,14 @@ class Understood:
             jenis = self.sasaran[key].jenis
             found[jenis] = found.get(jenis, 0) + 1
         return {jenis: found[jenis] for jenis in Jenis if jenis in found}
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """The second of all pairs with the same first."""
+    found: dict[str, list[T]] = {}
+    for key, each in pairs:
+        found.setdefault(key, []).append(each)
+    return {key: tuple(items) for key, items in found.items()}
 
 
 def understand(tree: Tree, facts: Facts) -> Understood:
