@@ -76,6 +76,10 @@ class Place:
 def place_of(target: str) -> Place:
     """A target as somebody writes it, now."""
     now = datetime.now(UTC)
+    if "://" in target and not target.startswith("ssh://"):
+        from pohon import objects  # noqa: PLC0415 - only this target needs it
+
+        return Place(lambda files, wish: objects.publish(files, target, wish, now), lambda _: objects.roll_back(target))
     if remote := remote_of(target):
         return Place(lambda files, wish: publish(files, remote, wish, now), lambda to: roll_back(remote, to, now))
     folder = Path(target)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from pohon.media import media_type
 from pohon.outputs import THEME_FILES
 from pohon.problems import PohonError, reason_of
 from pohon.serve.desk import Answer, Desk, Listener
@@ -28,28 +29,6 @@ _ASSETS = THEME_FILES.partition("{")[0]
 _FOR_EVER = MappingProxyType({"Cache-Control": "max-age=31536000, immutable"})
 
 _NONE: Mapping[str, str] = MappingProxyType({})
-_UTF8 = "; charset=utf-8"
-_KINDS: Mapping[str, str] = {
-    ".atom": f"application/atom+xml{_UTF8}",
-    ".css": f"text/css{_UTF8}",
-    ".csv": f"text/csv{_UTF8}",
-    ".dot": f"text/vnd.graphviz{_UTF8}",
-    ".html": f"text/html{_UTF8}",
-    ".ico": "image/vnd.microsoft.icon",
-    ".jpg": "image/jpeg",
-    ".js": f"text/javascript{_UTF8}",
-    ".json": "application/json",
-    ".jsonld": "application/ld+json",
-    ".png": "image/png",
-    ".sqlite": "application/vnd.sqlite3",
-    ".svg": "image/svg+xml",
-    ".txt": f"text/plain{_UTF8}",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
-    ".yml": f"application/yaml{_UTF8}",
-}
 _POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")(?![^"]*script-src)')
 
 
@@ -105,14 +84,14 @@ class Handler(BaseHTTPRequestHandler):
         data = with_script(answer.data, answer.sidik) if suffix == ".html" else answer.data
         # The address of an asset changes with its bytes: a page that is loaded again need not ask for it.
         kept = _FOR_EVER if answer.status == HTTPStatus.OK and answer.path.startswith(_ASSETS) else _NONE
-        self._send(HTTPStatus(answer.status), _KINDS.get(suffix, "application/octet-stream"), data, kept)
+        self._send(HTTPStatus(answer.status), media_type(answer.path), data, kept)
 
     def _own(self, name: str) -> None:
         """A file of the server itself."""
         file = STATIC / name
         found = file.parent == STATIC and file.suffix in (".js", ".css") and file.is_file()
         data = file.read_bytes() if found else b""
-        kind = _KINDS.get(file.suffix, "text/plain")
+        kind = media_type(name) if found else "text/plain"
         self._send(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND, kind, data)
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes, more: Mapping[str, str] = _NONE) -> None:
