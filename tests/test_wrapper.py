@@ -141,7 +141,7 @@ def test_a_symlink_leads_to_the_project(project: Project, tmp_path: Path) -> Non
 def test_help_tells_all_commands(project: Project, args: tuple[str, ...]) -> None:
     ran = project.run(*args)
     assert (ran.code, ran.out.splitlines()[0]) == (0, f"{project.root}: -P -m pohon --help")
-    assert re.findall(r"^  (\w+) ", ran.out, re.MULTILINE) == ["test", "lint", "lighthouse", "clean"]
+    assert re.findall(r"^  (\w+) ", ran.out, re.MULTILINE) == ["test", "lint", "lighthouse", "bench", "clean"]
 
 
 @pytest.mark.parametrize("version", ["2.7", "3.9", "3.10"])
@@ -203,6 +203,14 @@ def test_lighthouse_runs_in_the_environment_of_the_tests(project: Project, tmp_p
         project.program(name, "#!/bin/sh\n")
     ran = project.run("lighthouse", cwd=tmp_path)
     assert (ran.code, ran.out) == (0, f"{project.root}: -m tests.lighthouse\n")
+    assert project.log_since() == ["venv", "pip dev.txt"]
+
+
+def test_the_benchmark_takes_words_of_its_own(project: Project, tmp_path: Path) -> None:
+    assert project.run("bench").code == 3  # no npm
+    project.program("npm", "#!/bin/sh\n")
+    ran = project.run("bench", "--dinas", "2", cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, f"{project.root}: -m bench.run --dinas 2\n")
     assert project.log_since() == ["venv", "pip dev.txt"]
 
 

@@ -1,0 +1,1 @@
+"""How fast a site is made, beside other generators; manual: docs/kinerja-build.md."""

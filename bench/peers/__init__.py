@@ -1,0 +1,1 @@
+"""Other generators that make the same pages of sasaran and indikator."""
