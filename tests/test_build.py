@@ -11,8 +11,8 @@ import pytest
 from pohon.build import load
 from pohon.build.history import last_changes
 from pohon.build.plan import address, collisions, plan_tree, plan_tree_files, routes, tree_routes, up_from
-from pohon.build.render import fingerprint_of
 from pohon.links import DeadLinkError, Links
+from pohon.memo import fingerprint_of
 from pohon.problems import Source
 from pohon.understood import Understood
 from tests.tools import Page, edit, made, resolved

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from pohon import __version__, publish
+from pohon import __version__
 from pohon.cli import main
 from pohon.problems import PohonError
 from tests.tools import MINI, edit, files_in, run_pohon
@@ -174,7 +174,7 @@ def test_a_broken_machine_ends_with_3(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise PohonError("Cakram penuh.", "Sediakan ruang.")
 
-    monkeypatch.setattr(publish, "swap_into", full)
+    monkeypatch.setattr("pohon.making.stage.exchange", full)
     ran = pohon("build")
     assert ran.exit_code == 3
     assert ran.stderr == "galat mesin: Cakram penuh.\npetunjuk: Sediakan ruang.\n"
@@ -198,7 +198,7 @@ def test_an_unknown_theme_ends_with_3(here: Path) -> None:
 
 @pytest.mark.usefixtures("here")
 def test_a_bug_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "swap_into", lambda *_: 1 // 0)
+    monkeypatch.setattr("pohon.making.stage.exchange", lambda *_: 1 // 0)
     assert isinstance(pohon("build").exception, ZeroDivisionError)
 
 

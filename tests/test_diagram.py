@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pohon import diagram
 from pohon.diagram import (
     Box,
     Edge,
@@ -20,16 +23,18 @@ from pohon.diagram import (
     draw_inline,
     draw_standalone,
     focus_graph,
-    layout_focus,
-    layout_overview,
     overview_graph,
 )
+from pohon.diagram.boxes import lines_for
+from pohon.diagram.dot import dot_columns, dot_corners
 from pohon.diagram.draw import LEVEL_COLOURS, describe
+from pohon.diagram.layout import _of_any, _of_tree
+from pohon.diagram.tidy import tree_columns
 from pohon.diagram.wrap import ELLIPSIS, width, wrap
 from pohon.kata import INDONESIAN
 from pohon.links import Links
 from pohon.model import Jenis, Kepastian
-from pohon.understood import Understood
+from pohon.understood import Understood, understand
 from tests.tools import dense, links_from
 
 SIZE = 13
@@ -159,7 +164,7 @@ def test_many_siblings_are_seen_through_a_window(
 
 
 def test_box_counts_its_indikator(perikanan: Understood) -> None:
-    counts = {box.key: box.count for box in graph_of(perikanan, "t1").boxes}
+    counts = {box.key: box.jumlah for box in graph_of(perikanan, "t1").boxes}
     assert (counts["t1"], counts["s1"], counts["s2"]) == ("1 IK", "2 IK", "")
 
 
@@ -206,9 +211,13 @@ def test_every_box_hangs_on_another(graphs: Graphs) -> None:
 # --- where boxes stand ---
 
 
+def placed(graph: Graph) -> Layout:
+    return diagram.layout(graph.boxes, graph.edges)
+
+
 @pytest.fixture(scope="session")
 def layouts(graphs: Graphs) -> list[tuple[str, Graph, Layout]]:
-    return [(name, graph, layout_focus(graph)) for name, _, _, graph in graphs]
+    return [(name, graph, placed(graph)) for name, _, _, graph in graphs]
 
 
 Layouts = list[tuple[str, Graph, Layout]]
@@ -232,7 +241,7 @@ def test_boxes_do_not_overlap(layouts: Layouts) -> None:
 
 def test_overlapping_boxes_are_noticed(perikanan: Understood) -> None:
     graph = graph_of(perikanan, "t1")
-    layout = layout_focus(graph)
+    layout = placed(graph)
     assert overlaps(graph, replace(layout, corners={**layout.corners, "s1": layout.corners["s2"]}))
 
 
@@ -291,22 +300,124 @@ def test_no_line_runs_through_a_box(layouts: Layouts) -> None:
 
 def test_a_line_through_a_box_is_noticed(perikanan: Understood) -> None:
     graph = graph_of(perikanan, "p1")
-    layout = layout_focus(graph)
+    layout = placed(graph)
     (x, _), (_, y) = layout.corners["p1"], layout.corners["s1"]
     assert crossings(graph, replace(layout, corners={**layout.corners, "k1": (x - 100, y)}))
+
+
+# Columns of pure trees are worked out without Graphviz: they have to be what Graphviz says.
+
+
+def focus_of(graph: Graph) -> Box:
+    return next(box for box in graph.boxes if box.role == "focus")
+
+
+def both_ways(graph: Graph) -> tuple[Layout | None, Layout]:
+    """A focus diagram as our own layout sets it, and as Graphviz' columns do."""
+    focus = focus_of(graph)
+    return _of_tree(graph.boxes, graph.edges, focus), _of_any(graph.boxes, graph.edges, focus)
+
+
+def is_pure(graph: Graph) -> bool:
+    return len({each.child for each in graph.edges}) == len(graph.edges)
+
+
+def test_a_pure_tree_stands_as_with_graphviz(graphs: Graphs) -> None:
+    pure = 0
+    for name, _, _, graph in graphs:
+        ours, theirs = both_ways(graph)
+        assert (ours == theirs) if is_pure(graph) else (ours is None), name
+        pure += is_pure(graph)
+    assert len(graphs) > pure > 230
+
+
+PARENTS = st.lists(st.integers(0, 999), max_size=60)
+"""The parent of each box but the first, as a number that is cut down to those before it."""
+
+
+def tree_of(u: Understood, parents: list[int], words: list[int]) -> Understood:
+    """A tree of this shape, whose statements have so many words; the rest is that of another tree."""
+    first = next(iter(u.sasaran.values()))
+    above = [(), *((f"s{parent % (n + 1)}",) for n, parent in enumerate(parents))]
+    sasaran = tuple(
+        first.model_copy(update={"id": f"s{n}", "induk": induk, "pernyataan": "kata " * words[n % len(words)]})
+        for n, induk in enumerate(above)
+    )
+    return understand(replace(u.tree, isi=u.tree.isi.model_copy(update={"sasaran": sasaran})), u.facts)
+
+
+@given(PARENTS, st.lists(st.integers(1, 70), min_size=1, max_size=9), st.integers(0, 999))
+def test_any_pure_tree_stands_as_with_graphviz(
+    perikanan: Understood, parents: list[int], words: list[int], place: int
+) -> None:
+    u = tree_of(perikanan, parents, words)
+    ours, theirs = both_ways(graph_of(u, u.order[place % len(u.order)]))
+    assert ours == theirs
+
+
+def box_of(key: str, *, role: str = "kin", words: int = 3) -> Box:
+    text = "kata " * words
+    return Box(key, role, Jenis.SASARAN, "Sasaran", "", lines_for(text, 200), text, "./")
+
+
+def graph_from(*pairs: tuple[str, str], focus: str = "") -> Graph:
+    """A graph of these lines, with a box for each name."""
+    names = dict.fromkeys(name for pair in pairs for name in pair)
+    boxes = tuple(box_of(name, role="focus" if name == focus else "kin") for name in names)
+    return Graph(boxes, tuple(Edge(*pair) for pair in pairs))
+
+
+@given(PARENTS, st.lists(st.integers(1, 70), min_size=1, max_size=9))
+def test_the_columns_of_any_tree_are_those_of_graphviz(parents: list[int], words: list[int]) -> None:
+    boxes = [box_of(f"s{n}", words=words[n % len(words)]) for n in range(len(parents) + 1)]
+    edges = [Edge(f"s{parent % (n + 1)}", f"s{n + 1}") for n, parent in enumerate(parents)]
+    assert tree_columns(boxes, edges) == dot_columns(dot_corners(boxes, edges))
+
+
+def test_columns_are_the_generations_of_a_tree() -> None:
+    graph = graph_from(("a", "b"), ("a", "c"), ("c", "d"), ("b", "e"))
+    assert tree_columns(graph.boxes, graph.edges) == [["a"], ["b", "c"], ["e", "d"]]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        pytest.param([("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")], id="two parents"),
+        pytest.param([("a", "b"), ("c", "d")], id="two roots"),
+        pytest.param([("a", "b"), ("c", "d"), ("d", "c")], id="a circle beside a tree"),
+    ],
+)
+def test_what_is_no_tree_is_left_to_graphviz(pairs: list[tuple[str, str]]) -> None:
+    graph = graph_from(*pairs)
+    assert tree_columns(graph.boxes, graph.edges) is None
+
+
+def test_what_is_deeper_than_our_rule_is_left_to_graphviz() -> None:
+    graph = graph_from(("a", "b"), ("b", "c"), ("c", "d"), focus="a")
+    ours, theirs = both_ways(graph)
+    assert (ours, overlaps(graph, theirs)) == (None, [])
+    assert placed(graph) == theirs
+
+
+def test_graphviz_is_not_loaded_for_a_pure_tree(perikanan: Understood) -> None:
+    pure, other = graph_of(perikanan, "s2"), graph_of(perikanan, "p1")
+    with patch.dict(sys.modules, {"pygraphviz": None}):
+        placed(pure)
+        with pytest.raises(ImportError):
+            placed(other)
 
 
 def test_the_boxes_of_the_whole_tree_do_not_overlap(trees: Mapping[str, Understood]) -> None:
     for name, u in trees.items():
         graph = overview_graph(u, links_from(u))
         assert [box.key for box in graph.boxes] == list(u.order)
-        assert overlaps(graph, layout_overview(graph)) == [], name
+        assert overlaps(graph, placed(graph)) == [], name
 
 
 def test_the_same_graph_always_stands_the_same(perikanan: Understood) -> None:
     graph = graph_of(perikanan, "p1")
-    assert layout_focus(graph) == layout_focus(graph)
-    assert layout_overview(graph) == layout_overview(graph)
+    assert placed(graph) == placed(graph)
+    assert placed(graph) == placed(graph)
 
 
 # --- how it is drawn ---
@@ -314,7 +425,7 @@ def test_the_same_graph_always_stands_the_same(perikanan: Understood) -> None:
 
 def drawn(u: Understood, key: str) -> str:
     graph = graph_of(u, key)
-    return draw_inline(graph, layout_focus(graph), "Letak", INDONESIAN)
+    return draw_inline(graph, placed(graph), "Letak", INDONESIAN)
 
 
 def test_the_same_input_gives_the_same_picture(perikanan: Understood) -> None:
@@ -356,8 +467,8 @@ def test_everything_is_in_whole_pixels(layouts: Layouts) -> None:
 def test_names_are_escaped(links: Links) -> None:
     name = '<b>"Satu" & dua</b>'
     box = Box("a", "focus", Jenis.TUJUAN, name, "", (name,), name + "x", links.to("dinas"))
-    graph = Graph((replace(box, lines=("<b>\u2026",)),), ())
-    layout = layout_focus(graph)
+    graph = Graph((box._replace(lines=("<b>\u2026",)),), ())
+    layout = placed(graph)
     for picture in (draw_inline(graph, layout, name, INDONESIAN), draw_standalone(graph, layout, name)):
         assert "<b>" not in picture
         assert name in "".join(ET.fromstring(picture.removeprefix('<?xml version="1.0" encoding="UTF-8"?>')).itertext())
@@ -368,12 +479,12 @@ def test_a_cut_statement_is_told_in_full(links: Links) -> None:
     graph = Graph(
         (Box("a", "focus", Jenis.TUJUAN, "Tujuan", "", wrap(long, ROOM, SIZE, 7), long, links.to("dinas")),), ()
     )
-    assert f"<title>{long}</title>" in draw_inline(graph, layout_focus(graph), "x", INDONESIAN)
+    assert f"<title>{long}</title>" in draw_inline(graph, placed(graph), "x", INDONESIAN)
 
 
 def test_a_picture_that_stands_alone_has_its_own_colours(perikanan: Understood) -> None:
     graph = overview_graph(perikanan, links_from(perikanan))
-    picture = draw_standalone(graph, layout_overview(graph), "Pohon")
+    picture = draw_standalone(graph, placed(graph), "Pohon")
     assert "var(" not in picture
     assert all(colour in picture for colour in LEVEL_COLOURS.values())
     assert set(LEVEL_COLOURS) == set(Jenis)

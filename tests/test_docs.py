@@ -25,7 +25,7 @@ import pohon
 from pohon import build, manual, reading, schema
 from pohon.model import Pohon, Settings
 from pohon.model.settings import Lisensi, OwnSettings
-from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
+from pohon.outputs import FILES, PAGES, PORTAL_FILES, PORTAL_PAGES, SITE_FILES, SITE_PAGES, Output
 from pohon.reading.shape import model_at
 from pohon.views.shell import At
 from tests.test_layers import ROWS
@@ -34,6 +34,7 @@ from tests.tools import ROOT, Site, edit, run_pohon
 DOCS = ROOT / "docs"
 CONTENT = sorted((ROOT / "content").glob("*/*.yml"))
 CATALOGUE: tuple[Output[Any], ...] = (*PAGES, *FILES, *SITE_PAGES, *SITE_FILES)
+PORTAL: tuple[Output[Any], ...] = (*PORTAL_PAGES, *PORTAL_FILES)
 MANUALS = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
 
 
@@ -238,7 +239,7 @@ def _parts(view: type) -> list[type]:
 
 def _contexts() -> dict[str, type]:
     """What the manual must tell, by the name in its heading: the view of each template, `at`, and all their parts."""
-    views = {f"pages/{output.name}.html": _view_of(output) for output in CATALOGUE}
+    views = {f"pages/{output.name}.html": _view_of(output) for output in (*PORTAL, *CATALOGUE)}
     pages = {name: view for name, view in views.items() if view not in {str, bytes}}
     parts = {_name(part): part for view in (*pages.values(), At) for part in _parts(view)[1:]}
     return {**pages, "at": At, **parts}
@@ -271,7 +272,7 @@ def _classes(module: ModuleType) -> list[type]:
 def _identifiers_of(each: type) -> list[str]:
     """The names of a class's fields, or the words of a choice."""
     if issubclass(each, enum.Enum):
-        return [member.value for member in each]
+        return [member.value for member in each if isinstance(member.value, str)]
     if issubclass(each, BaseModel):
         return list(each.model_fields)
     if dataclasses.is_dataclass(each):
@@ -280,7 +281,7 @@ def _identifiers_of(each: type) -> list[str]:
 
 
 def _identifiers() -> set[str]:
-    found = {output.name for output in CATALOGUE}
+    found = {output.name for output in (*CATALOGUE, *PORTAL)}
     for module in _modules():
         found.add(module.__name__.rpartition(".")[2])
         for each in _classes(module):
@@ -326,9 +327,15 @@ def test_every_output_is_described() -> None:
         "cari-kata": "<n>",
         "pindah": "<old address>/",
         "data-lama": "<old path>",
+        "sitemap": "<n>",
     }
     files = {row.name: row.path.format(key=keys.get(row.name, "<id>"), **blanks) for row in CATALOGUE}
     assert told == files
+
+
+def test_every_output_of_the_portal_is_described() -> None:
+    own = {row.name: row.path.format(key="<list>") for row in PORTAL if row.name not in {r.name for r in CATALOGUE}}
+    assert {row.name: row.cells[1].strip("`") for row in _rows("docs/architecture.md", "Portal")} == own
 
 
 def test_every_room_is_described() -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ import pytest
 
 from pohon.exports import csvw_file, datapackage_file, indikator_csv, jabatan_csv, lintas_csv, sasaran_csv
 from pohon.exports.csvs import csv_text, csvw, datapackage, tables_of
+from pohon.exports.data import data_of
 from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table
+from pohon.exports.written import as_cell
 from tests.exported import (
     ALL,
     BEKASI,
@@ -268,3 +271,22 @@ def test_frictionless_would_find_errors(tmp_path: Path) -> None:
 def test_the_package_file_is_the_package() -> None:
     u = understood()[BEKASI]
     assert json.loads(datapackage_file(u, "", links_to(u))) == datapackage(data(BEKASI))
+
+
+@pytest.mark.parametrize("value", ["", "a", "a,b", 'a"b', "a\nb", "a\rb", " a ", "'", ";", "=1", 12])
+def test_cells_are_quoted_as_the_csv_library_does(value: str | int) -> None:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([value, "x"])
+    assert f"{as_cell(value)},x\r\n" == out.getvalue()
+
+
+def test_yes_and_one_are_different_cells() -> None:
+    assert [as_cell(value) for value in (True, 1, False, 0, None)] == ["true", "1", "false", "0", ""]
+
+
+def test_all_downloads_of_a_tree_are_made_of_the_same_data() -> None:
+    u = understood()[PURBALINGGA]
+    links = links_to(u)
+    assert data_of(u, links) is data_of(u, replace(links, here="a/"))
+    elsewhere = data_of(u, replace(links, site_url="https://lain.example/"))
+    assert elsewhere["dinas"]["url"].startswith("https://lain.example/")

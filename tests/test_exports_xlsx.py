@@ -16,6 +16,7 @@ import pytest
 
 from pohon.exports import xlsx_file
 from pohon.exports.sheets import heading, xlsx
+from pohon.exports.workbook import LONGEST, TEXT, Sheet, Texts, letters, text_cell, workbook
 from tests.exported import ALL, BEKASI, DKUKMPP, PERIKANAN, PURBALINGGA, changeable, data, links_to, understood
 
 SHEETS = ["pohon", "indikator", "jabatan", "lintas"]
@@ -150,3 +151,46 @@ def test_libreoffice_opens_it_with_numbers_as_numbers(tmp_path: Path) -> None:
     text = (tmp_path / "pohon-indikator.csv").read_text("utf-8")
     found = {row["Periode"]: row for row in csv.DictReader(io.StringIO(text)) if row["ID"] == "koperasi-sehat"}
     assert (found["TW3"]["Target"], found["TW3"]["Target tercetak"]) == ("0.5", "0,50%")
+
+
+# --- workbook ---
+
+
+def one_sheet(*texts: str) -> Any:
+    """A workbook of one row, as a spreadsheet program has it."""
+    known = Texts()
+    row = "".join(text_cell(x, TEXT, text, known) for x, text in enumerate(texts))
+    return opened(workbook([Sheet("a", (9.0,) * len(texts), [row])], known, "A & B", "<c>"))
+
+
+@pytest.mark.parametrize("text", ["a\nb", " a ", "<b>&amp;", "_x0041_", "\u2013", '"', "\U0001f333"])
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    (cell,) = next(one_sheet(text)["a"].iter_rows())
+    assert cell.value == text
+
+
+def test_letters_that_xml_cannot_hold_are_written_as_their_numbers() -> None:
+    (cell,) = next(one_sheet("a\x07b")["a"].iter_rows())
+    assert cell.value == "a_x0007_b"
+
+
+def test_a_text_longer_than_a_cell_is_cut() -> None:
+    (cell,) = next(one_sheet("a" * (LONGEST + 1))["a"].iter_rows())
+    assert cell.value == "a" * LONGEST
+
+
+def test_the_same_text_is_written_once() -> None:
+    texts = Texts()
+    assert [text_cell(x, TEXT, text, texts).partition("<v>")[2] for x, text in enumerate("aba")] == [
+        "0</v></c>", "1</v></c>", "0</v></c>",
+    ]  # fmt: skip
+
+
+def test_titles_of_a_workbook_are_texts() -> None:
+    about = one_sheet("a").properties
+    assert (about.title, about.subject) == ("A & B", "<c>")
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+def test_columns_have_the_names_of_spreadsheets(column: int, name: str) -> None:
+    assert letters(column) == name

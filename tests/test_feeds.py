@@ -146,8 +146,14 @@ def test_every_page_is_listed_with_its_date_where_that_is_known(gathered: Gather
 
 
 def test_never_more_pages_than_a_list_may_hold(gathered: Gathered, links: Links) -> None:
-    many = replace(gathered, own=tuple(f"{n}/" for n in range(MOST + 5)))
-    assert len(listed(feeds.sitemap(many, "", links))) == MOST
+    many = replace(gathered, own=tuple(f"{n}/" for n in range(2 * MOST)))
+    above, *keys = feeds.sitemap_keys(many)
+    assert (above, keys) == ("", ["-1", "-2", "-3"])
+    there = replace(links, routes={**links.routes, **{("sitemap", key): f"sitemap{key}.xml" for key in keys}})
+    lists = [listed(feeds.sitemap(many, key, there)) for key in keys]
+    assert [len(pages) for pages in lists] == [MOST, MOST, len(many.pages) - 2 * MOST]
+    root = ET.fromstring(feeds.sitemap(many, "", there).encode())
+    assert [each.findtext(f"{{{NAMESPACE}}}loc") for each in root] == [f"{ADDRESS}sitemap{key}.xml" for key in keys]
 
 
 def test_pages_in_two_languages_name_each_other(gathered: Gathered, links: Links) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pohon import terms
-from pohon.diagram import draw_inline, focus_graph, layout_focus
+from pohon.diagram import draw_inline, focus_graph, layout
 from pohon.diagram.boxes import heading_fits
 from pohon.diagram.draw import describe
 from pohon.kata import INDONESIAN, LANGUAGES, SOURCE, Kata, load_kata, msg
@@ -100,6 +100,10 @@ def test_dates() -> None:
     assert ENGLISH.date("2026-08-21") == "August 21, 2026"
 
 
+def test_words_of_documents_are_marked_where_the_page_speaks_another_language() -> None:
+    assert (INDONESIAN.asli, ENGLISH.asli) == ("", ' lang="id"')
+
+
 # --- the catalogues ---
 
 
@@ -141,9 +145,9 @@ def test_that_no_region_is_named_is_said_in_the_language_of_the_page() -> None:
 def test_a_picture_speaks_the_language_of_its_page(perikanan: Understood) -> None:
     graph = focus_graph(perikanan, "t1", replace(links_from(perikanan), kata=ENGLISH))
     assert describe(graph, ENGLISH).startswith(f"{len(graph.boxes)} boxes, from left to right")
-    picture = draw_inline(graph, layout_focus(graph), "Place", ENGLISH)
+    picture = draw_inline(graph, layout(graph.boxes, graph.edges), "Place", ENGLISH)
     assert '<text class="teks" lang="id">' in picture
-    assert 'lang="' not in draw_inline(graph, layout_focus(graph), "Letak", INDONESIAN)
+    assert 'lang="' not in draw_inline(graph, layout(graph.boxes, graph.edges), "Letak", INDONESIAN)
 
 
 @pytest.mark.parametrize("bahasa", LANGUAGES)
@@ -153,7 +157,7 @@ def test_the_heading_of_a_box_fits_in_every_language(bahasa: str, trees: Mapping
         links = replace(links_from(u), kata=kata)
         for key in u.order:
             boxes = [box for box in focus_graph(u, key, links).boxes if box.role != "more"]
-            assert [box.label for box in boxes if not heading_fits(box.label, box.count, box.width)] == []
+            assert [box.label for box in boxes if not heading_fits(box.label, box.jumlah, box.width)] == []
 
 
 def test_a_long_heading_leaves_room_for_the_bare_number_only(perikanan: Understood) -> None:
@@ -164,7 +168,7 @@ def test_a_long_heading_leaves_room_for_the_bare_number_only(perikanan: Understo
         for kata in (long, longer)
     ]
     number = str(len(perikanan.sasaran["t1"].indikator))
-    assert [(goal.label, goal.count) for goal in goals] == [
+    assert [(goal.label, goal.jumlah) for goal in goals] == [
         ("Objective of a term", number),
         ("Objective of the whol\u2026", number),
     ]

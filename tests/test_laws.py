@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from pohon.build.plan import FIRST, plan_tree, plan_tree_files
+from pohon.build.press import tree_press
 from pohon.format import long_date
-from pohon.memo import Store
-from pohon.model import Tree
+from pohon.memo import Store, digest
 from pohon.reading import tree_files
-from tests.tools import ROOT, Site, copied, edit, files_in, made, run_pohon
+from pohon.understood import Understood
+from tests.tools import ROOT, Site, basic_theme, copied, edit, files_in, made, run_pohon
 
 PURBALINGGA = "content/kabupaten-purbalingga/dinkopukm.yml"
 BEKASI = "content/kota-bekasi/dinas-koperasi-ukm.yml"
@@ -112,33 +114,31 @@ def test_the_version_stands_on_one_page_only(folder: Path, monkeypatch: pytest.M
 # --- the memo ---
 
 
-def test_a_warm_build_is_a_clean_build(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_warm_build_is_a_clean_build(folder: Path, tmp_path: Path) -> None:
     store = Store(tmp_path / "memo")
     cold = made(folder, store)
-    module = importlib.import_module("pohon.build.render")
-    monkeypatch.setattr(module, "_render_tree", lambda *_: pytest.fail("made again"))
     warm = made(folder, store)
     assert changed(cold.files, warm.files) == set()
     assert len(cold.files) > 500
+    assert (cold.made > 500, warm.made) == (True, 0)
 
 
-def test_a_changed_tree_alone_is_made_again(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_pages_whose_view_has_changed_are_made_again(folder: Path, tmp_path: Path) -> None:
     store = Store(tmp_path / "memo")
-    made(folder, store)
+    cold = made(folder, store)
     edit(folder / PURBALINGGA, TARGET, 'target: "0,0139%"')
-    module = importlib.import_module("pohon.build.render")
-    again: list[str] = []
-    render_tree = module._render_tree
-
-    def watched(tree: Tree, *rest: object) -> object:
-        again.append(tree.dinas)
-        return render_tree(tree, *rest)
-
-    monkeypatch.setattr(module, "_render_tree", watched)
     warm = made(folder, store)
-    monkeypatch.undo()
-    assert again == ["dinkopukm"]
     assert changed(made(folder).files, warm.files) == set()
+    pages = {path for path in changed(cold.files, warm.files) if path.endswith(".html")}
+    assert warm.made == len(pages) < 10
+
+
+def test_views_are_plain_immutable_data(trees: Mapping[str, Understood]) -> None:
+    """Else a page could change without its view, by which it is remembered."""
+    for u in trees.values():
+        press = tree_press(u, basic_theme(), FIRST, {(item.output.name, item.key): 1 for item in plan_tree_files(u)})
+        for item in plan_tree(u):
+            digest(item.output.view(u, item.key, press.links(item)))
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 5000], ids=["empty", "cut", "overwritten"])
@@ -155,7 +155,7 @@ def test_the_memo_keeps_what_the_site_needs_and_no_more(mini_folder: Path, tmp_p
     for word in ("satu", "dua", "tiga"):
         (mini_folder / "content/kota-contoh/perdagangan.txt").write_text(f"Los ikan tertata\n{word}\n")
         made(mini_folder, store)
-    assert len(list(store.folder.iterdir())) == 2
+    assert len(list(store.folder.iterdir())) == 3  # two trees, and what lists them
 
 
 # --- what changes when something changes ---

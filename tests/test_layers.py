@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tests.tools import PACKAGE
 
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("problems", "memo", "format", "kata"),
+    ("problems", "memo", "media", "packed", "format", "kata"),
     ("model",),
     ("terms", "reading"),
     ("checks",),
@@ -20,7 +20,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("search", "theme"),
     ("outputs",),
     ("build",),
-    ("publish", "releases", "remote", "hook", "permalinks", "report", "manual", "schema", "serve"),
+    ("publish", "making", "releases", "objects", "remote", "hook", "permalinks", "report", "manual", "schema", "serve"),
     ("usage", "cli", "__main__", "mkdocs_plugin"),
 )
 PLACE = {room: (row, n) for row, rooms in enumerate(ROWS) for n, room in enumerate(rooms)}

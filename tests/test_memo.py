@@ -6,7 +6,6 @@ import dataclasses
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -17,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pohon.memo import Store, digest, pack, remembered, unpack
+from pohon.memo import Bundle, Store, digest, pack, quick_digest, recalled, unpack
 
 
 @dataclasses.dataclass(frozen=True)
@@ -151,18 +150,19 @@ FILES = st.dictionaries(NAMES, st.binary(max_size=40), max_size=6)
 
 @given(FILES)
 def test_packed_files_come_back(files: dict[str, bytes]) -> None:
-    assert unpack(pack(files)) == files
+    bundle = Bundle("kunci", files, {path: "a1" for path in files if "a" in path})
+    assert unpack(pack(bundle)) == bundle
 
 
 @given(st.lists(st.binary(max_size=6), max_size=5))
 def test_files_come_back_in_order(contents: list[bytes]) -> None:
     files = {f"{len(contents) - n}.html": data for n, data in enumerate(contents)}
-    assert list(unpack(pack(files)).items()) == list(files.items())
+    assert list(unpack(pack(Bundle("k", files))).files.items()) == list(files.items())
 
 
 def test_what_looks_like_an_index_is_content() -> None:
-    files = {"a b/c.html": b"\n\n3 x\n\n", "kosong": b"", "\u00fc": b"\n"}
-    assert unpack(pack(files)) == files
+    bundle = Bundle("k", {"a b/c.html": b"\n\n3 x\n\n", "kosong": b"", "\u00fc": b"\n"})
+    assert unpack(pack(bundle)) == bundle
 
 
 # --- store ---
@@ -234,19 +234,37 @@ def test_a_full_disk_leaves_no_rest(store: Store, monkeypatch: pytest.MonkeyPatc
     assert list(store.folder.iterdir()) == []
 
 
-# --- remembered ---
+# --- what was made last ---
 
 
-def test_what_was_made_once_is_not_made_again(store: Store) -> None:
-    made: list[str] = []
-
-    def make() -> Mapping[str, bytes]:
-        made.append("sekali")
-        return {"a.html": b"isi"}
-
-    assert remembered(store, "k", make) == remembered(store, "k", make) == {"a.html": b"isi"}
-    assert made == ["sekali"]
+def test_what_was_kept_is_recalled(store: Store) -> None:
+    bundle = Bundle("kunci", {"a.html": b"isi"}, {"a.html": "a1"})
+    store.put("bagian", pack(bundle))
+    assert recalled(store, "bagian") == bundle
 
 
-def test_without_a_store_everything_is_made() -> None:
-    assert remembered(None, "k", lambda: {"a": b"1"}) == {"a": b"1"}
+def test_nobody_recalls_what_nobody_kept(store: Store) -> None:
+    assert recalled(store, "bagian") is None
+    assert recalled(None, "bagian") is None
+
+
+# --- views ---
+
+
+@pytest.mark.parametrize(
+    "other", [Titik("a", ("b", "d")), Titik("a"), Noktah("a", ("b", "c")), Titik("a", ("b", "c ")), ("a", ("b", "c"))]
+)
+def test_what_differs_in_a_view_differs_in_its_digest(other: object) -> None:
+    view = Titik("a", ("b", "c"))
+    assert quick_digest("garam", view) == quick_digest("garam", Titik("a", ("b", "c")))
+    same = isinstance(other, Noktah)  # of two kinds of view with the same fields: their pages have other templates
+    assert (quick_digest("garam", other) == quick_digest("garam", view)) == same
+
+
+def test_the_digest_of_a_view_is_of_all_that_its_page_depends_on() -> None:
+    assert quick_digest("garam", Titik("a")) != quick_digest("gula", Titik("a"))
+
+
+def test_what_is_not_printed_yet_is_in_no_view() -> None:
+    with pytest.raises(TypeError):
+        quick_digest("garam", Titik(Decimal("0.1")))

@@ -162,7 +162,7 @@ def test_both_programs_remember_for_themselves(mini_folder: Path) -> None:
     first = files(mounted(mini_folder))
     ran = run(sys.executable, "-m", "pohon", "build", cwd=mini_folder)
     assert ran.code == 0
-    assert sorted(path.name for path in (mini_folder / ".pohon").iterdir()) == ["memo", "memo-mkdocs"]
+    assert sorted(path.name for path in (mini_folder / ".pohon").iterdir()) == ["memo", "memo-mkdocs", "templat"]
     assert files(mounted(mini_folder)) == first
 
 

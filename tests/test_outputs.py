@@ -11,11 +11,22 @@ import pytest
 
 from pohon.build.plan import Planned, plan_site, plan_site_files, plan_tree, plan_tree_files, tree_routes
 from pohon.gathered import Gathered
-from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output
+from pohon.outputs import (
+    FILES,
+    PAGES,
+    PORTAL_FILES,
+    PORTAL_PAGES,
+    SITE_FILES,
+    SITE_PAGES,
+    WILAYAH_FILES,
+    WILAYAH_PAGES,
+    Output,
+)
 from pohon.problems import Source
 from pohon.site import Copy, Gone
 from pohon.site import Site as Summaries
 from pohon.understood import Understood, understand
+from pohon.views.pilih import CHOICES
 from pohon.views.source_pages import LINES
 from tests.tools import ROOT, Site
 
@@ -23,10 +34,13 @@ TEMPLATES = ROOT / "themes" / "dasar" / "templates" / "pages"
 ALL_PAGES: tuple[Output[Any], ...] = (*PAGES, *SITE_PAGES)
 ALL_FILES: tuple[Output[Any], ...] = (*FILES, *SITE_FILES)
 ALL = (*ALL_PAGES, *ALL_FILES)
+PORTAL: tuple[Output[Any], ...] = (*PORTAL_PAGES, *PORTAL_FILES)
+WILAYAH: tuple[Output[Any], ...] = (*WILAYAH_PAGES, *WILAYAH_FILES)
 
 
-def test_names_are_unique() -> None:
-    names = [output.name for output in ALL]
+@pytest.mark.parametrize("outputs", [ALL, WILAYAH, PORTAL], ids=["site", "wilayah", "portal"])
+def test_names_are_unique(outputs: tuple[Output[Any], ...]) -> None:
+    names = [output.name for output in outputs]
     assert sorted(set(names)) == sorted(names)
 
 
@@ -38,7 +52,8 @@ def test_paths_are_unique(outputs: tuple[Output[Any], ...]) -> None:
 
 
 def test_every_page_has_a_template_and_every_template_a_page() -> None:
-    assert {output.name for output in ALL_PAGES} == {path.stem for path in TEMPLATES.iterdir()}
+    pages = {output.name for output in (*ALL_PAGES, *WILAYAH_PAGES, *PORTAL_PAGES)}
+    assert pages == {path.stem for path in TEMPLATES.iterdir()}
 
 
 def test_pages_are_html_and_downloads_are_not() -> None:
@@ -99,7 +114,7 @@ def test_everything_has_a_permanent_address() -> None:
         "openapi": "data/openapi.json",
         "katalog": "data/katalog.jsonld",
         "perubahan-atom": "perubahan.atom",
-        "sitemap": "sitemap.xml",
+        "sitemap": "sitemap{key}.xml",
         "robots": "robots.txt",
         "llms": "llms.txt",
         "cari-indeks": "cari/indeks.json",
@@ -109,6 +124,22 @@ def test_everything_has_a_permanent_address() -> None:
         "data-lama": "{key}",
         "cari-situs": "cari/situs.json",
     }
+
+
+def test_a_wilayah_has_the_same_files_below_its_folder() -> None:
+    rows: tuple[Output[Any], ...] = (*SITE_PAGES, *SITE_FILES)
+    of_site = {output.name: output.path for output in rows}
+    there = {output.name: output.path for output in WILAYAH}
+    assert {there.pop("wilayah"), there.pop("data-lama")} == {"{key}/index.html", "{key}"}
+    assert there == {name: f"{{wilayah}}/{of_site[name]}" for name in there}
+
+
+def test_the_portal_stands_where_the_site_stood() -> None:
+    """Who bookmarked a page of a small site finds the way from there when it has become a large one."""
+    before = {output.path for output in SITE_PAGES if "{key}" not in output.path} | {"indeks/index.html"}
+    of_portal = {output.path for output in PORTAL_PAGES if "{key}" not in output.path}
+    choices = {f"{key}/index.html" for key in CHOICES}
+    assert before == of_portal | choices
 
 
 def names(planned: Iterable[Planned[Any]]) -> set[str]:

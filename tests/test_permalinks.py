@@ -399,7 +399,7 @@ def test_such_pages_are_remembered(kept: Path, tmp_path: Path, monkeypatch: pyte
     say(kept, "i10", "{diganti_oleh: i9}")
     store = Store(tmp_path / "memo")
     cold = made(kept, store).files
-    monkeypatch.setattr("pohon.build.render._render_gone", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("pohon.build.render._make_gone", lambda *_: pytest.fail("made again"))
     assert made(kept, store).files == cold
     monkeypatch.undo()
     edit(lock(kept), "{diganti_oleh: i9}", "{diganti_oleh: i8}")

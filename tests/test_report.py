@@ -108,7 +108,7 @@ def test_json_has_every_part_of_a_problem() -> None:
                 "petunjuk": "Tulis 0,5.",
             }
         ],
-        "ringkasan": {"pohon": 5, "sasaran": 232, "indikator": 240, "halaman": None, "detik": 0.123},
+        "ringkasan": {"pohon": 5, "sasaran": 232, "indikator": 240, "halaman": None, "detik": 0.123, "dibuat": None},
     }
 
 

@@ -443,6 +443,7 @@ def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> No
     facts = perikanan.facts
     assert {field.name for field in dataclasses.fields(facts)} == {
         "settings", "pages", "nama_wilayah", "targets", "has_lintas", "changed", "terjemahan",
+        "berwilayah",
     }  # fmt: skip
     assert digest((facts.pages, facts.nama_wilayah, facts.targets, facts.has_lintas, facts.changed))
 

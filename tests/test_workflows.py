@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from pohon.build import Loaded
-from pohon.cli import PROBLEMS, STORE
+from pohon.cli.told import PROBLEMS
+from pohon.making.order import STORE
 from tests.npm import NoToolError, fetched
 from tests.tools import ROOT, Ran, Site, edit, files_in, run, skip_or_fail
 

@@ -2,4 +2,5 @@
 
 from pohon.cli import main
 
-main(prog_name="pohon")
+if __name__ == "__main__":  # the processes of a build import this module, too
+    main(prog_name="pohon")

@@ -25,13 +25,17 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Summary:
-    """What a command did: `halaman` is None when it only checked; `detik` is wall time."""
+    """What a command did: `halaman` is None when it only checked; `detik` is wall time.
+
+    `dibuat` counts the pages that were rendered, since something on them had changed; None where nobody counts.
+    """
 
     pohon: int
     sasaran: int
     indikator: int
     halaman: int | None
     detik: float
+    dibuat: int | None = None
 
 
 _COLOURS = {Severity.GALAT: "red", Severity.PERINGATAN: "yellow"}
@@ -138,6 +142,7 @@ def summary_line(summary: Summary) -> str:
         counted(summary.indikator, "indikator"),
     ]
     if summary.halaman is not None:
-        parts.append(counted(summary.halaman, "halaman"))
+        remembered = summary.dibuat is not None and summary.dibuat < summary.halaman
+        parts.append(counted(summary.halaman, "halaman") + (f" ({summary.dibuat} dibuat ulang)" if remembered else ""))
     seconds = f"{summary.detik:.2f}".replace(".", ",")
     return f"{', '.join(parts)} \u00b7 {seconds} detik"

@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pohon.build.permalinks import living, with_gone
+from pohon.build.permalinks import Asked, asked_of, living, with_gone_of
 from pohon.build.plan import check_plan
 from pohon.checks import check, check_permalinks, check_recorded, check_site
+from pohon.checks.outline import Outline, outline_of
 from pohon.kata import LANGUAGES, SOURCE
 from pohon.model import Tree
-from pohon.model.permalink import Permalinks
+from pohon.model.permalink import Living, Permalinks
 from pohon.problems import Checked, Problem, Source, has_errors, in_order
 from pohon.prose import title_and_body
 from pohon.reading import check_places, read_permalinks, read_tree, rules, tree_files
 from pohon.reading.files import decode, is_file, is_folder, read_bytes
 from pohon.reading.settings import Located, check_settings, read_settings
-from pohon.site import NarrativePage, Site, page_key, summarise
+from pohon.site import NarrativePage, Site, Summary, page_key, summarise
 
 
 @dataclass(frozen=True)
@@ -90,38 +91,80 @@ def read_all(
     """Everything but what `with_plan` tells; where that is still to come, a site may have errors."""
     if read.value is None:
         return Loaded(root, None, (), in_order(read.problems))
-    located = read.value
-    content = root / located.settings.docs_dir
-    problems = [*read.problems, *check_settings(located), *check_places(content, root)]
-    trees: list[Tree] = []
-    unread: list[str] = []
-    for file in tree_files(content):
-        checked = reads.tree(file, file.relative_to(root).as_posix())
-        problems += checked.problems
-        if checked.value:
-            trees.append(checked.value)
-        else:
-            unread.append(f"{file.parent.name}/{file.stem}")
+    content = root / read.value.settings.docs_dir
+    checked = {file: reads.tree(file, file.relative_to(root).as_posix()) for file in tree_files(content)}
     # Downloads of the whole site list the trees in this order, whatever order a file system has.
-    trees.sort(key=lambda tree: (tree.wilayah, tree.dinas))
-    problems += check_site(trees, unread)
-    once = reads.permalinks(content, root) if locked else Checked[Permalinks](None)
-    problems += (*once.problems, *(check_permalinks(once.value, trees, unread) if once.value else ()))
-    if not trees and not problems:
+    trees = tuple(sorted((each.value for each in checked.values() if each.value), key=place_of))
+    had = Had(
+        outlines=tuple(outline_of(tree) for tree in trees),
+        summaries=lambda: tuple(summarise(tree) for tree in trees),
+        unread=tuple(address_of(file) for file, each in checked.items() if each.value is None),
+        problems=tuple(problem for each in checked.values() for problem in each.problems),
+        living=lambda site: living(site, trees),
+        asked=lambda site: asked_of(trees, site),
+    )
+    site, problems = joined(root, read, had, reads.permalinks if locked else None, narrative=narrative)
+    return Loaded(root, site, trees, problems)
+
+
+def place_of(tree: Tree | Outline) -> tuple[str, str]:
+    """By what the trees of a site are put in order."""
+    return tree.wilayah, tree.dinas
+
+
+def address_of(file: Path) -> str:
+    """The address of the dinas whose file this is."""
+    return f"{file.parent.name}/{file.stem}"
+
+
+@dataclass(frozen=True)
+class Had:
+    """What is had of all trees, wherever they are: their outlines in order, the addresses of those that are not had.
+
+    What is asked for only where nothing is wrong is worked out then: the summaries, everything that they publish, and
+    what is asked of single trees.
+    """
+
+    outlines: tuple[Outline, ...]
+    summaries: Callable[[], tuple[Summary, ...]]
+    unread: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    living: Callable[[Site], Living]
+    asked: Callable[[Site], Asked]
+
+
+def joined(
+    root: Path,
+    read: Checked[Located],
+    had: Had,
+    permalinks: Callable[[Path, Path], Checked[Permalinks]] | None,
+    *,
+    narrative: bool,
+) -> tuple[Site | None, tuple[Problem, ...]]:
+    """Trees, settings and Markdown files as a site, None where a problem forbids it; and every problem in order."""
+    located = read.value
+    if located is None:
+        return None, in_order(read.problems)
+    content = root / located.settings.docs_dir
+    problems = [*read.problems, *check_settings(located), *check_places(content, root), *had.problems]
+    problems += check_site(had.outlines, had.unread)
+    once = permalinks(content, root) if permalinks else Checked[Permalinks](None)
+    problems += (*once.problems, *(check_permalinks(once.value, had.outlines, had.unread) if once.value else ()))
+    if not had.outlines and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))
-    pages, more = _pages(located, content) if narrative else ((), [])
+    pages, more = pages_of(located, content) if narrative else ((), [])
     found = in_order((*problems, *more))
     if has_errors(found):
-        return Loaded(root, None, tuple(trees), found)
-    site = Site(located.settings, pages, tuple(summarise(tree) for tree in trees))
+        return None, found
+    site = Site(located.settings, pages, had.summaries())
     if once.value:
-        now = living(site, trees)
-        site = with_gone(site, trees, once.value, now)
+        now = had.living(site)
+        site = with_gone_of(site, had.asked(site), once.value, now)
         found = in_order((*found, *check_recorded(once.value, now)))
-    return Loaded(root, site, tuple(trees), found)
+    return site, found
 
 
-def _pages(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:
+def pages_of(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:
     """The narrative pages of the `nav`, or all Markdown files where there is none, each with its translations."""
     pages: list[NarrativePage] = []
     problems: list[Problem] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from pohon.model import Tree
 from pohon.model.permalink import DINAS, FAMILIES, HALAMAN, Living, Permalinks, Spot, Step, Trail, is_living
 from pohon.outputs import PAGES
 from pohon.problems import Source
-from pohon.site import Change, Copy, Gone, Named, Site, facts_for, nama_wilayah
+from pohon.site import Change, Copy, Gone, Nama, Named, Site, facts_for, nama_wilayah, names_of
 from pohon.understood import Understood, understand
 
 _SEARCH = "data-cari"  # a file that only the search of this site reads
@@ -48,21 +49,60 @@ def _address(tree: Tree) -> str:
     return f"{tree.wilayah}/{tree.dinas}"
 
 
-def with_gone(site: Site, trees: Sequence[Tree], read: Permalinks, now: Living) -> Site:
+class Asked(NamedTuple):
+    """What is asked of the few trees to which something that is gone leads, by the address of the dinas.
+
+    `names` are those of everything with a page, `files` (path, output) of its downloads.
+    """
+
+    names: Callable[[str], Iterable[Nama]]
+    files: Callable[[str], Iterable[tuple[str, str]]]
+
+
+def asked_of(trees: Iterable[Tree], site: Site) -> Asked:
+    """The answers of trees that stand in memory."""
+    by_address = {_address(tree): tree for tree in trees}
+
+    def names(dinas: str) -> Iterable[Nama]:
+        return names_of(by_address[dinas]) if dinas in by_address else ()
+
+    def files(dinas: str) -> Iterable[tuple[str, str]]:
+        return kept_files(understand(by_address[dinas], facts_for(by_address[dinas], site, None)))
+
+    return Asked(names, files)
+
+
+def kept_files(u: Understood) -> Iterator[tuple[str, str]]:
+    """(path, output) of the downloads that stay at their old paths when the dinas moves."""
+    for item in plan_tree_files(u):
+        if not item.key and item.output.name != _SEARCH:
+            yield item.path, item.output.name
+
+
+def with_gone(site: Site, trees: Iterable[Tree], read: Permalinks, now: Living) -> Site:
     """The site with the pages for everything that it published once and that is gone, and copies of moved files."""
-    names = {Spot(f"{s.wilayah}/{s.dinas}", n.output, n.key): n.teks for s in site.summaries for n in s.daftar}
+    return with_gone_of(site, asked_of(trees, site), read, now)
+
+
+def with_gone_of(site: Site, asked: Asked, read: Permalinks, now: Living) -> Site:
+    """The same where the trees do not stand in memory."""
+
+    @cache
+    def names(dinas: str) -> Mapping[Spot, str]:
+        return {Spot(dinas, each.output, each.key): each.teks for each in asked.names(dinas)}
+
     known = _Known(site, read, now, names)
     gone = {each.route: each for each in (*_gone_things(known), *_gone_regions(known))}
-    return replace(site, gone=tuple(gone.values()), copies=tuple(_copies(known, trees)))
+    return replace(site, gone=tuple(gone.values()), copies=tuple(_copies(known, asked)))
 
 
 class _Known(NamedTuple):
-    """What was and what is: the site, what it promised, what it publishes now, and how that is called."""
+    """What was and what is: the site, what it promised, what it publishes now, and how that is called in a dinas."""
 
     site: Site
     read: Permalinks
     living: Living
-    names: Mapping[Spot, str]
+    names: Callable[[str], Mapping[Spot, str]]
 
 
 def _route(spot: Spot, name: str = "") -> str:
@@ -108,7 +148,7 @@ def _called(spot: Spot, known: _Known) -> str:
         return f"{_called(Spot(spot.dinas), known)}: {spot.id}"
     promise = known.read.promised.get(spot)
     said = promise.nasib.nama if promise and promise.nasib else None
-    return known.names.get(spot) or said or spot.id or spot.dinas
+    return known.names(spot.dinas).get(spot) or said or spot.id or spot.dinas
 
 
 def _change(step: Step, known: _Known) -> Change:
@@ -163,14 +203,11 @@ def _gone_regions(known: _Known) -> Iterator[Gone]:
         )
 
 
-def _copies(known: _Known, trees: Sequence[Tree]) -> Iterator[Copy]:
+def _copies(known: _Known, asked: Asked) -> Iterator[Copy]:
     """The downloads of dinas that moved, at their old paths: a file cannot tell where to go, so it stays."""
-    by_address = {_address(tree): tree for tree in trees}
     for spot in known.read.promised:
         end = known.read.trail(spot, known.living).end if spot.family == DINAS else None
         if end is None or end == spot:
             continue
-        tree = by_address[end.dinas]
-        for item in plan_tree_files(understand(tree, facts_for(tree, known.site, None))):
-            if not item.key and item.output.name != _SEARCH:
-                yield Copy(_route(spot) + item.path.removeprefix(_route(end)), item.output.name, end.dinas)
+        for path, output in asked.files(end.dinas):
+            yield Copy(_route(spot) + path.removeprefix(_route(end)), output, end.dinas)

@@ -1,43 +1,64 @@
-"""Which pages there will be, and where: all paths are known before the first page is made."""
+"""What is wrong with the planned paths of a site, and where the links of its prose lead.
+
+One tree is checked by itself, in whatever process; the site asks only those trees that its own paths or links meet.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
 
+from pohon.build.planned import (
+    FIRST,
+    Edition,
+    Planned,
+    address,
+    editions,
+    is_sitemap,
+    plan_site,
+    plan_site_files,
+    plan_tree,
+    plan_tree_files,
+    region_of,
+    tree_paths,
+)
+from pohon.build.routes import Routes, partner_route, route_to, routes, site_routes, tree_routes, up_from
 from pohon.gathered import Gathered
-from pohon.kata import INDONESIAN, Kata, load_kata
-from pohon.links import Route
-from pohon.model import Settings, Tree
-from pohon.outputs import FILES, PAGES, SITE_FILES, SITE_PAGES, Output, S
+from pohon.model import Tree
 from pohon.problems import Finding, Problem, Rule, Source
 from pohon.prose import links_in
 from pohon.reading import LOCK
 from pohon.reading.rules import Words
 from pohon.reading.settings import FILE
-from pohon.site import NarrativePage, Site, facts_for
+from pohon.site import Nama, NarrativePage, Site, Summary, facts_for, names_of
 from pohon.understood import Understood, understand
 
-Routes = Mapping[Route, str]
+__all__ = [
+    "DEAD_LINK", "FIRST", "PLAN_RULES", "Asked", "Edition", "Known", "NoteLink", "Planned", "Routes", "address",
+    "asked_of", "check_notes", "check_own_plan", "check_plan", "check_tree_plan", "collisions", "dead_link", "editions",
+    "is_sitemap", "note_links", "partner_route", "plan_site", "plan_site_files", "plan_tree", "plan_tree_files",
+    "region_of", "route_to", "routes", "site_routes", "tree_paths", "tree_routes", "up_from",
+]  # fmt: skip
 
 
-class Edition(NamedTuple):
-    """The pages in one language: its words, and the folder in which they stand, from the site's root."""
+class Asked(NamedTuple):
+    """What is asked of single trees, by their address (`wilayah/dinas`), wherever they are.
 
-    kata: Kata = INDONESIAN
-    prefix: str = ""
+    `paths` are those of all its files, `names` those of everything in it that has a page.
+    """
+
+    paths: Callable[[str], Iterable[str]]
+    names: Callable[[str], Iterable[Nama]]
 
 
-FIRST = Edition()
+class NoteLink(NamedTuple):
+    """A link in a note (`catatan`) that leads into the site, and the place of the note."""
 
-
-class Planned(NamedTuple, Generic[S]):
-    """A file to be made: of which output, for which key, at which path."""
-
-    output: Output[S]
-    key: str
-    path: str
+    target: str
+    where: Source
 
 
 def path_collision(where: Source, path: str, first: str) -> Finding:
@@ -85,103 +106,6 @@ DEAD_LINK = Rule[Words]("P903", dead_link)
 PLAN_RULES = (COLLISION, PROSE_LINK, DEAD_LINK)
 
 
-_PATHS = {**{row.name: row.path for row in PAGES}, **{row.name: row.path for row in SITE_PAGES}}
-_FILE_PATHS = {row.name: row.path for row in SITE_FILES}
-_SHARED_FILES = ("cari-indeks", "skema")
-_SHARED = ("cari", "beranda", "data", "versi")
-
-
-def editions(settings: Settings) -> tuple[Edition, ...]:
-    """The languages of the site: the first at its root, each other one in a folder of its own."""
-    first, *others = settings.pohon.bahasa
-    return (Edition(load_kata(first)), *(Edition(load_kata(bahasa), f"{bahasa}/") for bahasa in others))
-
-
-def address(path: str) -> str:
-    """The URL path of a file: `a/b/index.html` -> `a/b/`."""
-    return path.removesuffix("index.html")
-
-
-def _planned(outputs: Iterable[Output[S]], subject: S, prefix: str = "", **parts: str) -> Iterator[Planned[S]]:
-    for output in outputs:
-        for key in output.keys(subject):
-            yield Planned(output, key, prefix + output.path.format(key=key, **parts))
-
-
-def plan_tree(u: Understood, edition: Edition = FIRST) -> tuple[Planned[Understood], ...]:
-    """Every page of one tree in one language."""
-    return tuple(_planned(PAGES, u, edition.prefix, wilayah=u.tree.wilayah, dinas=u.tree.dinas))
-
-
-def plan_tree_files(u: Understood) -> tuple[Planned[Understood], ...]:
-    """Every download of one tree, in the order in which they are made."""
-    return tuple(_planned(FILES, u, wilayah=u.tree.wilayah, dinas=u.tree.dinas))
-
-
-def plan_site(site: Site, edition: Edition = FIRST) -> tuple[Planned[Site], ...]:
-    """Every page of the site that belongs to no tree, in one language."""
-    return tuple(_planned(SITE_PAGES, site, edition.prefix))
-
-
-def plan_site_files(gathered: Gathered) -> tuple[Planned[Gathered], ...]:
-    """Every site-wide file, in the order in which they are made."""
-    return tuple(_planned(SITE_FILES, gathered))
-
-
-def routes(planned: Iterable[Planned[S]]) -> dict[Route, str]:
-    """Where each planned page can be linked."""
-    return {(output.name, key): address(path) for output, key, path in planned}
-
-
-def route_to(name: str, edition: Edition = FIRST, **parts: str) -> str:
-    """The URL path of a row of the catalogue, whoever plans it."""
-    return edition.prefix + address(_PATHS[name].format(**{"key": "", **parts}))
-
-
-def partner_route(link: str, edition: Edition = FIRST) -> str:
-    """The URL path that a link into another tree (`wilayah/dinas#sasaran`) means."""
-    tree, _, key = link.partition("#")
-    wilayah, _, dinas = tree.partition("/")
-    return route_to("sasaran", edition, wilayah=wilayah, dinas=dinas, key=key)
-
-
-def site_routes(site: Site, edition: Edition = FIRST) -> dict[Route, str]:
-    """The pages of the site, every dinas under `wilayah/dinas`, and the sasaran that site-wide pages name."""
-    dinas = {
-        (name, f"{s.wilayah}/{s.dinas}"): route_to(name, edition, wilayah=s.wilayah, dinas=s.dinas)
-        for s in site.summaries
-        for name in ("dinas", "data-dinas")
-    }
-    named = {("tautan", link): partner_route(link, edition) for s in site.summaries for link in s.named()}
-    names = {
-        ("nama", f"{s.wilayah}/{s.dinas}#{n.output}/{n.key}"): route_to(
-            n.output, edition, wilayah=s.wilayah, dinas=s.dinas, key=n.key
-        )
-        for s in site.summaries
-        for n in s.daftar
-    }
-    into = {("ke", each.route): edition.prefix + each.route for gone in site.gone for each in gone.named()}
-    return {**routes(plan_site(site, edition)), **dinas, **named, **names, **into}
-
-
-def tree_routes(u: Understood, edition: Edition = FIRST) -> dict[Route, str]:
-    """What the pages of one tree may link to: their own kind, its downloads, the shell's pages, and named partners."""
-    facts = u.facts
-    names = (*_SHARED, "lintas") if facts.has_lintas else _SHARED
-    shared = {(name, ""): route_to(name, edition) for name in names}
-    region = {("wilayah", u.tree.wilayah): route_to("wilayah", edition, key=u.tree.wilayah)}
-    pages = {("halaman", key): route_to("halaman", edition, key=key) for key, _ in facts.pages}
-    partners = {("tautan", link): partner_route(link, edition) for link, _ in facts.targets}
-    own = routes((*plan_tree_files(u), *plan_tree(u, edition)))
-    files = {(name, ""): _FILE_PATHS[name] for name in _SHARED_FILES}
-    return {**shared, **files, **region, **pages, **partners, **own}
-
-
-def up_from(path: str) -> str:
-    """The way from a file to the site's root."""
-    return "../" * path.count("/")
-
-
 def collisions(paths: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
     """Paths that two outputs claim, whatever the case of their letters: some file systems see no difference."""
     seen: dict[str, str] = {}
@@ -193,62 +117,179 @@ def collisions(paths: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
 
 
 def check_plan(site: Site, trees: Sequence[Tree]) -> Iterator[Problem]:
-    """What is wrong with the planned paths of a whole site and with the links of its prose."""
-    paths = tuple(_paths(site, trees))
-    yield from collisions(paths)
-    known = {"/" + address(path) for path, _ in paths} | {page.berkas for page in _written(site)}
-    yield from check_pages(site, known)
+    """Everything that is wrong with the planned paths of a site, and with the links of its prose and notes."""
+    asked = asked_of(site, trees)
     for tree in trees:
-        yield from check_notes(tree, known)
+        yield from check_tree_plan(understand(tree, facts_for(tree, site, None)))
+    yield from check_own_plan(site, asked)
+    yield from check_notes((link for tree in trees for link in note_links(tree)), Known(site, asked))
 
 
-def _paths(site: Site, trees: Sequence[Tree]) -> Iterator[tuple[str, Source]]:
-    """The path of every file with the author's file from which it comes, worked out without making one."""
-    homes = {tree.wilayah: Source(tree.places.path) for tree in reversed(trees)}
-    files = {page.key: Source(f"{site.settings.docs_dir}/{page.berkas}") for page in site.pages}
-    languages = editions(site.settings)
-    own = [(item.path, item.output.name, item.key) for each in languages for item in plan_site(site, each)]
-    own += [(item.path, item.output.name, "") for item in plan_site_files(Gathered(site, ()))]
-    yield from ((path, homes.get(key, Source(FILE))) for path, name, key in own if name not in {"halaman", "pindah"})
-    for tree in trees:
-        u = understand(tree, facts_for(tree, site, None))
-        planned = (*plan_tree_files(u), *(item for each in languages for item in plan_tree(u, each)))
-        yield from ((item.path, Source(tree.places.path)) for item in planned)
+def asked_of(site: Site, trees: Iterable[Tree]) -> Asked:
+    """The answers of trees that stand in memory."""
+    by_address = {f"{tree.wilayah}/{tree.dinas}": tree for tree in trees}
+
+    def paths(dinas: str) -> Iterable[str]:
+        tree = by_address[dinas]
+        return tree_paths(understand(tree, facts_for(tree, site, None)))
+
+    return Asked(paths, lambda dinas: names_of(by_address[dinas]))
+
+
+def check_tree_plan(u: Understood) -> Iterator[Problem]:
+    """Two files of one tree with the same path."""
+    source = Source(u.tree.places.path)
+    yield from collisions((path, source) for path in tree_paths(u))
+
+
+def check_own_plan(site: Site, asked: Asked) -> Iterator[Problem]:
+    """The paths of everything that belongs to no tree, against each other and those of trees; links of its prose."""
+    yield from collisions(_paths(site, asked))
+    yield from check_pages(site, Known(site, asked))
+
+
+class _Own(NamedTuple):
+    """The path of a file that belongs to no tree, and what it is."""
+
+    path: str
+    output: str
+    key: str
+
+
+def _own_of(site: Site) -> Iterator[_Own]:
+    """Every file of the site, of one wilayah or of the portal that belongs to no tree, in all languages."""
+    pages = (item for each in editions(site.settings) for item in plan_site(site, each))
+    yield from (_Own(item.path, item.output.name, item.key) for item in pages)
+    yield from (_Own(item.path, item.output.name, "") for item in plan_site_files(Gathered(site, ())))
+
+
+def _paths(site: Site, asked: Asked) -> Iterator[tuple[str, Source]]:
+    """The path of every such file with the author's file from which it comes, and those of trees that they meet."""
+    own = tuple(each for scope in site.scopes() for each in _own_of(scope))
+    homes = {summary.wilayah: _file(site, summary) for summary in reversed(site.summaries)}
+    yield from (
+        (each.path, homes.get(each.key, Source(FILE))) for each in own if each.output not in {"halaman", "pindah"}
+    )
+    for summary in _met(site, {each.path for each in own}):
+        # What a tree has twice it has told itself.
+        by_case = {path.lower(): path for path in asked.paths(_address(summary))}
+        yield from ((path, _file(site, summary)) for path in by_case.values())
     # Last, so that of two that claim one address the narrative page is the one to be renamed.
-    yield from ((path, files[key]) for path, name, key in own if name == "halaman")
+    files = {page.key: Source(f"{site.settings.docs_dir}/{page.berkas}") for page in site.pages}
+    yield from ((each.path, files[each.key]) for each in own if each.output == "halaman")
     gone = site.gone_by_route
-    yield from ((path, gone[key].where) for path, name, key in own if name == "pindah")
+    yield from ((each.path, gone[each.key].where) for each in own if each.output == "pindah")
+
+
+def _met(site: Site, paths: Iterable[str]) -> Iterator[Summary]:
+    """The trees into whose folders any of these paths leads, in any language."""
+    prefixes = tuple(each.prefix for each in editions(site.settings))
+    bare = (path[len(prefix) :] for path in paths for prefix in prefixes if path.startswith(prefix))
+    folders = {"/".join(path.lower().split("/", 2)[:2]) for path in bare}
+    yield from (summary for summary in site.summaries if _address(summary) in folders)
+
+
+def _address(summary: Summary) -> str:
+    return f"{summary.wilayah}/{summary.dinas}"
+
+
+def _file(site: Site, summary: Summary) -> Source:
+    """The file of a tree, the first of which it keeps a digest."""
+    return Source(f"{site.settings.docs_dir}/{summary.wilayah}/{summary.sidik[0][0]}")
+
+
+@dataclass(frozen=True)
+class Known(Container[str]):
+    """The addresses to which prose may link (`"/kota-bekasi/"`): looked for in the tree or the wilayah that they name.
+
+    So what a thousand trees publish need not be listed to answer for a few links.
+    """
+
+    site: Site
+    asked: Asked
+    seen: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __contains__(self, target: object) -> bool:
+        """Whether a link leads to a page, to another file, or to a Markdown file of the navigation."""
+        if not isinstance(target, str) or not target.startswith("/"):
+            return target in self._files
+        bare = next((target[len(start) :] for start in self._prefixes if target.startswith(start)), target[1:])
+        wilayah, _, rest = bare.partition("/")
+        return any(target[1:] in self._routes(place) for place in (f"{wilayah}/{rest.partition('/')[0]}", wilayah, ""))
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(page.berkas for page in written(self.site))
+
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        return tuple(f"/{each.prefix}" for each in editions(self.site.settings) if each.prefix)
+
+    @cached_property
+    def _trees(self) -> frozenset[str]:
+        return frozenset(_address(summary) for summary in self.site.summaries)
+
+    def _routes(self, place: str) -> frozenset[str]:
+        """The URL paths of a tree (`wilayah/dinas`), of one wilayah, or of the rest ("")."""
+        if place not in self.seen:
+            self.seen[place] = frozenset(address(path) for path in self._paths(place))
+        return self.seen[place]
+
+    def _paths(self, place: str) -> Iterable[str]:
+        if place in self._trees:
+            return self.asked.paths(place)
+        if not place:
+            return (each.path for each in _own_of(self.site))
+        if self.site.is_portal and place in self.site.by_wilayah:
+            return (each.path for each in _own_of(self._named(self.site.only(place))))
+        return ()
+
+    def _named(self, site: Site) -> Site:
+        """The site of a wilayah with all names: its index A-Z has a page for every letter."""
+        named = (replace(each, daftar=tuple(self.asked.names(_address(each)))) for each in site.summaries)
+        return replace(site, summaries=tuple(named))
 
 
 def check_pages(site: Site, known: Container[str]) -> Iterator[Problem]:
     """Links of narrative pages that lead nowhere, at their line."""
-    for page in _written(site):
-        for target in _dead(page.teks, known):
+    for page in written(site):
+        for target in _inside(page.teks):
+            if target.partition("#")[0] in known:
+                continue
             before = page.teks[: _found(page.teks, target)]
             line = page.baris_pertama + before.count("\n")
             where = Source(f"{site.settings.docs_dir}/{page.berkas}", line, len(before) - before.rfind("\n"))
             yield PROSE_LINK.problem(dead_prose_link(where, target))
 
 
-def _written(site: Site) -> Iterator[NarrativePage]:
+def written(site: Site) -> Iterator[NarrativePage]:
     """Every narrative page in every language in which it is written."""
     for page in site.pages:
         yield from (page, *page.terjemahan)
 
 
-def check_notes(tree: Tree, known: Container[str]) -> Iterator[Problem]:
-    """Links of notes (`catatan`) that lead nowhere, at the note."""
+def note_links(tree: Tree) -> Iterator[NoteLink]:
+    """The links of notes (`catatan`) into the site."""
+    if not any(sign in tree.yaml for sign in (b"](", b"]:", b"\\")):
+        return  # nowhere a link, even a hidden one: places need not be looked up, which reads the file once more
     for keys in tree.places.marks:
         if keys and keys[-1] == "catatan":
-            for target in _dead(tree.at(keys), known):
-                yield PROSE_LINK.problem(dead_prose_link(tree.places.at(*keys), target))
+            for target in _inside(tree.at(keys)):
+                yield NoteLink(target, tree.places.at(*keys))
 
 
-def _dead(text: str, known: Container[str]) -> Iterator[str]:
-    """The links of a Markdown text that lead to no page of the site, each once."""
+def check_notes(links: Iterable[NoteLink], known: Container[str]) -> Iterator[Problem]:
+    """Links of notes that lead nowhere, at the note."""
+    for target, where in links:
+        if target.partition("#")[0] not in known:
+            yield PROSE_LINK.problem(dead_prose_link(where, target))
+
+
+def _inside(text: str) -> Iterator[str]:
+    """The links of a Markdown text into the site, each once."""
     for target in dict.fromkeys(links_in(text) if "](" in text or "]:" in text else ()):
         bare = target.partition("#")[0]
-        if bare and not re.match(r"https?:|mailto:", bare) and bare not in known:
+        if bare and not re.match(r"https?:|mailto:", bare):
             yield target
 
 

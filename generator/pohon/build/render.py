@@ -1,22 +1,18 @@
-"""Trees and site -> path and bytes of every file."""
+"""Trees and site -> path and bytes of every file, part by part: one for each tree, and what belongs to none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TypeVar
 
-from pohon import __version__
 from pohon.build.history import last_changes
 from pohon.build.load import Loaded
 from pohon.build.plan import (
     DEAD_LINK,
-    FIRST,
-    Edition,
     Planned,
-    Routes,
     address,
     dead_link,
     editions,
@@ -24,25 +20,29 @@ from pohon.build.plan import (
     plan_site_files,
     plan_tree,
     plan_tree_files,
-    routes,
-    site_routes,
-    tree_routes,
-    up_from,
+    region_of,
 )
-from pohon.gathered import Gathered, TreeFiles
+from pohon.build.press import Press, own_press, rendered, tree_press
+from pohon.gathered import Gathered, Region, TreeFiles
 from pohon.has import any_partners
-from pohon.links import DeadLinkError, Links, Route
-from pohon.memo import Store, digest, remembered
+from pohon.links import DeadLinkError, Route
+from pohon.memo import Bundle, Store, digest, pack, recalled
 from pohon.model import Settings, Tree
 from pohon.outputs import FILES, PAGES, S
+from pohon.packed import with_packed
 from pohon.problems import Problem, Source
-from pohon.reading.settings import FILE
+from pohon.search import with_names
 from pohon.site import Facts, Site, Titles, facts_for
 from pohon.theme import Theme
-from pohon.understood import Understood, understand
-from pohon.views.shell import Frame, Translation, shell
+from pohon.understood import understand
 
 GONE = "pindah"
+OWN = "situs"
+
+Sidik = tuple[tuple[str, str], ...]
+"""Name and SHA-256 of each file of a tree."""
+
+T = TypeVar("T")
 
 Told = Callable[[str], None]
 """Called with the name of each tree when its pages are made."""
@@ -50,48 +50,80 @@ Told = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Rendered:
-    """The files of a site by path, or the problems for which there are none."""
+    """The files of a site by path, or the problems for which there are none. `made` counts the pages not remembered."""
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    made: int = 0
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a site that is made as a whole: its name, all that it is made of as a key, and what makes it.
+
+    What makes it is given how the part looked at the last time, so that only those pages are rendered that changed.
+    """
+
+    name: str
+    key: str
+    make: Callable[[Bundle | None], Bundle]
+
+    @property
+    def entry(self) -> str:
+        """Under which name it is remembered."""
+        return digest(self.name)
+
+    def bundle(self, store: Store | None, ways: Sequence[str] = ()) -> Bundle:
+        """Its files: as they are remembered when it is made of the same, else made and remembered.
+
+        `ways` to pack them must be told in the key as well.
+        """
+        before = recalled(store, self.entry)
+        if before and before.key == self.key:
+            return before
+        made = self.make(before)
+        made = replace(made, files=with_packed(made.files, before.files if before else {}, ways))
+        if store:
+            store.put(self.entry, pack(made))
+        return made
 
 
 def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: str, tell: Told) -> Rendered:
-    """All files of a site that was loaded without errors."""
+    """All files of a site that was loaded without errors, in memory."""
     site = loaded.site
     if site is None:
         return Rendered({}, loaded.problems)
-    files: dict[str, bytes] = dict(theme.files)
     dates = last_changes(loaded.root)
-    keys: set[str] = set()
+    bundles: list[Bundle] = []
+    entries: set[str] = set()
     trees: list[TreeFiles] = []
     try:
         for tree in loaded.trees:
-            facts = facts_for(tree, site, changed_on(tree, dates))
-            key = _key(tree, facts, theme, fingerprint)
-            made = remembered(store, key, partial(_render_tree, tree, facts, theme))
-            keys.add(key)
-            files |= made
-            trees.append(tree_files(tree, facts.changed, made))
-            tell(f"{tree.wilayah}/{tree.dinas}")
-        gathered = gathered_from(site, tuple(trees))
-        own = _render_own(gathered, theme)
-        if site.gone:
-            key = _gone_key(site, theme, fingerprint)
-            keys.add(key)
-            own |= remembered(store, key, partial(_render_gone, gathered, theme))
+            facts = facts_for(tree, site, changed_on(tree.places.path, tree.sidik, dates))
+            name = f"{tree.wilayah}/{tree.dinas}"
+            part = tree_part(name, tree.sidik, partial(itself, tree), facts, theme, fingerprint)
+            bundles.append(part.bundle(store))
+            entries.add(part.entry)
+            trees.append(tree_files(tree, facts.changed, bundles[-1].files))
+            tell(part.name)
+        keys = digest(tuple(bundle.key for bundle in bundles))
+        for gathered in scopes_of(site, trees):
+            for part in own_parts(gathered.site, partial(itself, gathered), theme, fingerprint, keys):
+                bundles.append(part.bundle(store))
+                entries.add(part.entry)
     except DeadLinkError as error:
         return Rendered({}, (dead_link_problem(error),))
     if store:
-        store.prune(frozenset(keys))
-    return Rendered(files | own, ())
+        store.prune(frozenset(entries))
+    files = dict(theme.files)
+    for bundle in bundles:
+        files |= bundle.files
+    return Rendered(files, (), sum(bundle.made for bundle in bundles))
 
 
-def fingerprint_of(package: Path) -> str:
-    """The digest of the generator itself: any change of its code makes everything anew."""
-    code = sorted((*package.rglob("*.py"), *package.rglob("*.po")))
-    sources = tuple((file.relative_to(package).as_posix(), file.read_bytes()) for file in code)
-    return digest((__version__, sources))
+def itself(thing: T) -> T:
+    """What is there already, for those who would ask for it."""
+    return thing
 
 
 def dead_link_problem(error: DeadLinkError) -> Problem:
@@ -99,173 +131,165 @@ def dead_link_problem(error: DeadLinkError) -> Problem:
     return DEAD_LINK.problem(dead_link(Source(error.source), str(error)))
 
 
-def changed_on(tree: Tree, dates: Mapping[str, str]) -> str | None:
-    """The date of the last change of a tree's files, from the history of the folder."""
-    folder = Path(tree.places.path).parent.as_posix()
-    known = [dates[path] for name, _ in tree.sidik if (path := f"{folder}/{name}") in dates]
+def changed_on(shown: str, sidik: Sidik, dates: Mapping[str, str]) -> str | None:
+    """The date of the last change of a tree's files, from the history; `shown` is the path of its YAML."""
+    folder = Path(shown).parent.as_posix()
+    known = [dates[path] for name, _ in sidik if (path := f"{folder}/{name}") in dates]
     return max(known, default=None)
 
 
-def _key(tree: Tree, facts: Facts, theme: Theme, fingerprint: str) -> str:
-    """What the pages of a tree depend on: its files, the facts that it uses, theme and generator."""
+def tree_part(  # noqa: PLR0913, PLR0917 - all that a tree is made of
+    name: str, sidik: Sidik, tree: Callable[[], Tree], facts: Facts, theme: Theme, fingerprint: str
+) -> Part:
+    """One tree, by the address of its dinas: it is made of its files, the facts that it uses, theme and generator."""
     # Every fact, whatever they are: one that was forgotten here would leave old pages in the store.
     used = tuple((vars(facts) | {"settings": facts.settings.model_dump_json()}).values())
-    return digest((tree.wilayah, tree.dinas, tree.sidik, used, theme.fingerprint, fingerprint))
+    salt = salt_of(theme, fingerprint)
+    key = digest((name, sidik, used, salt))
+    return Part(name, key, partial(_make_tree, tree, facts, theme, (key, salt)))
 
 
-@dataclass(frozen=True)
-class Press:
-    """Renders the files of one subject, a tree or the site, in one language.
-
-    `known` is where its links may lead; `source` is the file to name when one leads nowhere. `sizes` are the bytes of
-    the files that are made before.
-    """
-
-    theme: Theme
-    frame: Frame
-    known: Routes
-    source: str
-    edition: Edition = FIRST
-    sizes: Mapping[Route, int] = field(default_factory=dict)
-
-    def render(self, item: Planned[S], subject: S) -> bytes:
-        """One file; DeadLinkError when a link of it leads to no planned page."""
-        output, _, path = item
-        links = self.links(item)
-        view = output.view(subject, item.key, links)
-        if isinstance(view, bytes):
-            return view
-        if isinstance(view, str):
-            return view.encode()
-        return self.theme.render(output.name, view, shell(view.head, links, address(path), self.frame), links.kata)
-
-    def links(self, item: Planned[S]) -> Links:
-        """What a file may link to, as seen from where it stands."""
-        folder = item.path[: item.path.rfind("/") + 1]
-        anywhere = item.output.name == "404"
-        return Links(
-            self.known,
-            root_path(self.frame.settings) if anywhere else up_from(item.path),
-            self.source,
-            here="" if anywhere else folder,
-            sizes=self.sizes,
-            site_url=self.frame.settings.site_url or "",
-            kata=self.edition.kata,
-        )
-
-    def files(self, planned: Iterable[Planned[S]], subject: S) -> tuple[dict[str, bytes], Press]:
-        """All downloads of a subject, one after the other, and the press that knows their sizes."""
-        press, made = self, dict[str, bytes]()
-        for item in planned:
-            made[item.path] = press.render(item, subject)
-            press = replace(press, sizes={**press.sizes, (item.output.name, item.key): len(made[item.path])})
-        return made, press
+def own_parts(
+    site: Site, gathered: Callable[[], Gathered], theme: Theme, fingerprint: str, trees: str
+) -> Iterator[Part]:
+    """What belongs to no tree; `trees` is the digest of the keys of all trees, `gathered` asks what they publish."""
+    salt = salt_of(theme, fingerprint)
+    name = f"{OWN} {site.hanya}"
+    key = digest((name, site.settings.model_dump_json(), site.pages, site.gone, site.copies, trees, salt))
+    yield Part(name, key, partial(_make_own, gathered, theme, (key, salt)))
+    if site.gone:
+        # They may be many, and hardly ever change again.
+        shell = _shell_of(site.settings, site.titles, any_partners(site), site.berwilayah)
+        key = digest((GONE, site.gone, shell, salt))
+        yield Part(GONE, key, partial(_make_gone, gathered, theme, (key, salt)))
 
 
-def tree_press(u: Understood, theme: Theme, edition: Edition, sizes: Mapping[Route, int]) -> Press:
-    """What renders the files of one tree in one language."""
-    frame = _frame(u.facts.settings, u.facts.titles(edition.kata.bahasa), theme, edition)
-    return Press(theme, frame, tree_routes(u, edition), u.tree.places.path, edition, sizes)
+def salt_of(theme: Theme, fingerprint: str) -> str:
+    """What every page depends on besides its view: the theme and the generator."""
+    return f"{theme.fingerprint} {fingerprint}"
 
 
-def own_press(gathered: Gathered, theme: Theme, edition: Edition, sizes: Mapping[Route, int]) -> Press:
-    """What renders the site-wide files and the site's own pages in one language."""
-    site = gathered.site
-    known = {**routes(plan_site_files(gathered)), **site_routes(site, edition), **published_routes(gathered)}
-    frame = _frame(site.settings, site.titles(edition.kata.bahasa), theme, edition)
-    return Press(theme, frame, known, FILE, edition, sizes)
-
-
-def gathered_from(site: Site, trees: tuple[TreeFiles, ...]) -> Gathered:
-    """What site-wide files are made of: the site, what its trees have published, and the pages of its own."""
-    planned = (item for each in editions(site.settings) for item in plan_site(site, each))
-    own = (address(item.path) for item in planned if item.output.listed)
-    return Gathered(site, trees, tuple(route for route in own if not route.endswith(".html")))
-
-
-def _render_tree(tree: Tree, facts: Facts, theme: Theme) -> dict[str, bytes]:
-    """The downloads of one tree, then its pages in every language."""
-    u = understand(tree, facts)
-    files: dict[str, bytes] = {}
+def _make_tree(
+    tree: Callable[[], Tree], facts: Facts, theme: Theme, known: tuple[str, str], before: Bundle | None
+) -> Bundle:
+    """The downloads of one tree, then its pages in every language; `known` is its key, and the salt of its pages."""
+    key, salt = known
+    u = understand(tree(), facts)
+    salt = digest(
+        (salt, _shell_of(facts.settings, facts.titles, facts.has_lintas, facts.berwilayah), facts.nama_wilayah)
+    )
+    made = _Made(key, before)
     sizes: Mapping[Route, int] = {}
     for edition in editions(facts.settings):
-        press = tree_press(u, theme, edition, sizes)
+        press = tree_press(u, theme, edition, sizes, salt)
         if not edition.prefix:
-            files, press = press.files(plan_tree_files(u), u)
+            press = made.add_files(press, plan_tree_files(u), u)
             sizes = press.sizes
-        files |= {item.path: press.render(item, u) for item in plan_tree(u, edition)}
-    return files
+        made.add_pages(press, plan_tree(u, edition), u)
+    return made.bundle()
 
 
-def _render_own(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
+def _make_own(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, str], before: Bundle | None) -> Bundle:
     """The site-wide files, made of what the trees have published, then the site's own pages in every language."""
+    key, salt = known
+    gathered = gather()
     site = gathered.site
-    files: dict[str, bytes] = {}
+    salt = digest((salt, _shell_of(site.settings, site.titles, any_partners(site), site.berwilayah), site.hanya))
+    made = _Made(key, before)
     sizes: Mapping[Route, int] = {}
     for edition in editions(site.settings):
-        press = own_press(gathered, theme, edition, sizes)
+        press = own_press(gathered, theme, edition, sizes, salt)
         if not edition.prefix:
-            files, press = press.files(plan_site_files(gathered), gathered)
+            press = made.add_files(press, plan_site_files(gathered), gathered)
             sizes = press.sizes
-        files |= {item.path: press.render(item, site) for item in plan_site(site, edition) if not _is_gone(item)}
-    return files
+        made.add_pages(press, (item for item in plan_site(site, edition) if not _is_gone(item)), site)
+    return made.bundle()
+
+
+def _make_gone(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, str], before: Bundle | None) -> Bundle:
+    """The pages of all addresses whose things are gone, in every language."""
+    key, salt = known
+    gathered = gather()
+    site = gathered.site
+    salt = digest((salt, _shell_of(site.settings, site.titles, any_partners(site), site.berwilayah), site.hanya))
+    made = _Made(key, before)
+    for edition in editions(site.settings):
+        press = own_press(gathered, theme, edition, {}, salt)
+        made.add_pages(press, (item for item in plan_site(site, edition) if _is_gone(item)), site)
+    return made.bundle()
+
+
+def _shell_of(settings: Settings, titles: Callable[[str], Titles], *known: bool) -> tuple[object, ...]:
+    """What the shell around every page is made of, besides the view."""
+    return (settings.model_dump_json(), tuple(titles(bahasa) for bahasa in settings.pohon.bahasa), known)
 
 
 def _is_gone(item: Planned[Site]) -> bool:
     return item.output.name == GONE
 
 
-def _render_gone(gathered: Gathered, theme: Theme) -> dict[str, bytes]:
-    """The pages of all addresses whose things are gone, in every language."""
-    files: dict[str, bytes] = {}
-    for edition in editions(gathered.site.settings):
-        press = own_press(gathered, theme, edition, {})
-        gone = (item for item in plan_site(gathered.site, edition) if _is_gone(item))
-        files |= {item.path: press.render(item, gathered.site) for item in gone}
-    return files
+class _Made:
+    """Collects the files of one part while it is made."""
+
+    def __init__(self, key: str, before: Bundle | None) -> None:
+        self.key = key
+        self.before = before
+        self.files: dict[str, bytes] = {}
+        self.pages: dict[str, str] = {}
+        self.made = 0
+
+    def add_files(self, press: Press, planned: Iterable[Planned[S]], subject: S) -> Press:
+        """Downloads; the press that knows their sizes."""
+        files, press = press.files(planned, subject)
+        self.files |= files
+        return press
+
+    def add_pages(self, press: Press, planned: Iterable[Planned[S]], subject: S) -> None:
+        """Pages, rendered where they changed."""
+        for path, known, data, is_new in rendered(press, planned, subject, self.before):
+            self.files[path] = data
+            self.pages[path] = known
+            self.made += is_new
+
+    def bundle(self) -> Bundle:
+        """All that was collected."""
+        return Bundle(self.key, self.files, self.pages, self.made)
 
 
-def _gone_key(site: Site, theme: Theme, fingerprint: str) -> str:
-    """What these pages depend on: what is gone, and the shell around it. They may be many, and never change again."""
-    titles = tuple(site.titles(bahasa) for bahasa in site.settings.pohon.bahasa)
-    shell_of = (site.settings.model_dump_json(), titles, any_partners(site), theme.fingerprint, fingerprint)
-    return digest((GONE, site.gone, shell_of))
+def gathered_from(site: Site, trees: Sequence[TreeFiles]) -> Gathered:
+    """What site-wide files are made of: the site, what its trees have published, and the pages of its own."""
+    named = with_names(Gathered(site, tuple(trees)))
+    planned = (item for each in editions(site.settings) for item in plan_site(named.site, each))
+    own = (address(item.path) for item in planned if item.output.listed)
+    return replace(named, own=tuple(route for route in own if not route.endswith(".html")))
 
 
-def published_routes(gathered: Gathered) -> dict[Route, str]:
-    """The downloads of every tree under (output, `wilayah/dinas`), for site-wide files and pages."""
-    paths = {output.name: output.path for output in FILES}
-    return {
-        (name, f"{t.wilayah}/{t.dinas}"): paths[name].format(wilayah=t.wilayah, dinas=t.dinas, key="")
-        for t in gathered.trees
-        for name in t.files
-    }
-
-
-def _frame(settings: Settings, pages: Titles, theme: Theme, edition: Edition) -> Frame:
-    translations = tuple(Translation(each.kata.bahasa, each.prefix) for each in editions(settings))
-    return Frame(settings, pages, theme.assets, edition.prefix, translations)
+def scopes_of(site: Site, trees: Sequence[TreeFiles]) -> Iterator[Gathered]:
+    """Everything of which lists are made on their own: the site; or each wilayah, then the portal above them."""
+    regions: list[Region] = []
+    for scope in site.scopes():
+        if scope.is_portal:
+            yield replace(gathered_from(scope, ()), regions=tuple(regions))
+            return
+        own = tuple(tree for tree in trees if not scope.hanya or tree.wilayah == scope.hanya)
+        gathered = gathered_from(scope, own)
+        regions.append(region_of(gathered))
+        yield gathered
 
 
 def tree_files(tree: Tree, changed: str | None, made: Mapping[str, bytes]) -> TreeFiles:
     """What one tree gives to site-wide files: its downloads by name, and where its listed pages are."""
-    files = {name: made[path] for name, path in download_paths(tree).items() if path in made}
+    paths = download_paths(tree.wilayah, tree.dinas)
+    files = {name: made[path] for name, path in paths.items() if path in made}
     return TreeFiles(tree.wilayah, tree.dinas, changed, files, listed_routes(made))
 
 
-def download_paths(tree: Tree) -> dict[str, str]:
+def download_paths(wilayah: str, dinas: str) -> dict[str, str]:
     """Where each download of a tree is by its name, if there is one: those with keys are left out by their paths."""
-    place = {"wilayah": tree.wilayah, "dinas": tree.dinas, "key": ""}
-    return {output.name: output.path.format(**place) for output in FILES}
+    return {output.name: output.path.format(wilayah=wilayah, dinas=dinas, key="") for output in FILES}
 
 
 def listed_routes(paths: Iterable[str]) -> tuple[str, ...]:
     """The URL paths of those pages that stand in the sitemap."""
     unlisted = tuple(output.path.rpartition("{key}")[2] for output in PAGES if not output.listed)
     return tuple(address(path) for path in paths if path.endswith("/index.html") and not path.endswith(unlisted))
-
-
-def root_path(settings: Settings) -> str:
-    """The path of the site on its host: an error page is shown at any depth, so it cannot link upwards."""
-    path = urlsplit(settings.site_url or "/").path
-    return path if path.endswith("/") else path + "/"

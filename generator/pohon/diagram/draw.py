@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from pohon.diagram.boxes import HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Edge, Graph
+from pohon.diagram.boxes import HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Graph
 from pohon.diagram.layout import Layout
 from pohon.kata import SOURCE, Kata
 from pohon.model import Jenis, Kepastian
@@ -86,10 +87,10 @@ def _size(layout: Layout) -> str:
 
 def _edges(graph: Graph, layout: Layout) -> Iterator[str]:
     """One path per way of drawing; the way to the focus last, above the others."""
-    boxes = {box.key: box for box in graph.boxes}
+    sides = {box.key: _sides(box, *layout.corners[box.key]) for box in graph.boxes}
     ways: dict[tuple[bool, Kepastian], list[str]] = {}
     for edge in graph.edges:
-        ways.setdefault((edge.on_path, edge.certainty), []).append(_elbow(edge, boxes, layout))
+        ways.setdefault((edge.on_path, edge.certainty), []).append(_elbow(sides[edge.parent], sides[edge.child]))
     for (on_path, certainty), elbows in sorted(ways.items(), key=lambda way: (way[0][0], way[0][1].value)):
         name = " ".join(
             part for part in ("garis", "jalur" if on_path else "", certainty if certainty != "pasti" else "") if part
@@ -97,20 +98,18 @@ def _edges(graph: Graph, layout: Layout) -> Iterator[str]:
         yield f'<path class="{name}" d="{"".join(elbows)}"/>'
     for edge in graph.edges:
         if edge.via:
-            x, y = _right(boxes[edge.parent], layout)
+            _, x, y = sides[edge.parent]
             yield f'<circle class="lewat" cx="{x}" cy="{y}" r="3"/>'
 
 
-def _right(box: Box, layout: Layout) -> tuple[int, int]:
-    x, y = layout.corners[box.key]
-    return x + box.width, y + box.height // 2
+def _sides(box: Box, x: int, y: int) -> tuple[int, int, int]:
+    """Left and right side of a box, and how far down their middles are."""
+    return x, x + box.width, y + box.height // 2
 
 
-def _elbow(edge: Edge, boxes: Mapping[str, Box], layout: Layout) -> str:
+def _elbow(parent: tuple[int, int, int], child: tuple[int, int, int]) -> str:
     """From the middle of the parent's right side over the gutter to the middle of the child's left side."""
-    x1, y1 = _right(boxes[edge.parent], layout)
-    x2, top = layout.corners[edge.child]
-    y2 = top + boxes[edge.child].height // 2
+    (_, x1, y1), (x2, _, y2) = parent, child
     if y1 == y2:
         return f"M{x1} {y1}H{x2}"
     return f"M{x1} {y1}H{x2 - 18}V{y2}H{x2}"
@@ -125,39 +124,48 @@ def _boxes(graph: Graph, layout: Layout, foreign: str = "") -> Iterator[str]:
     for box in graph.boxes:
         x, y = layout.corners[box.key]
         current = ' aria-current="page"' if box.role == "focus" else ""
-        yield f'<a class="kotak {box.role} j-{box.jenis}" href="{escape(box.href)}"{current}>'
-        yield from _frame(box, x, y, foreign)
-        yield from _words(box, x, y, foreign)
-        yield "</a>"
+        words = _more(box, x, y) if box.role == "more" else _words(box, x, y, foreign)
+        yield (
+            f'<a class="kotak {box.role} j-{box.jenis}" href="{_safe(box.href)}"{current}>'
+            f"{_frame(box, x, y, foreign)}{words}</a>"
+        )
 
 
-def _frame(box: Box, x: int, y: int, foreign: str) -> Iterator[str]:
-    if box.cut:
-        yield f"<title{foreign}>{escape(box.full)}</title>"
-    yield f'<rect class="badan" x="{x}" y="{y}" width="{box.width}" height="{box.height}" rx="3"/>'
-    if box.role != "more":
-        band = HEADER if box.role == "focus" else BAND
-        corners = f"v-{band - 3}a3 3 0 0 1 3 -3h{box.width - 6}a3 3 0 0 1 3 3v{band - 3}z"
-        yield f'<path class="pita" d="M{x} {y + band}{corners}"/>'
-
-
-def _words(box: Box, x: int, y: int, foreign: str) -> Iterator[str]:
+def _frame(box: Box, x: int, y: int, foreign: str) -> str:
+    title = f"<title{foreign}>{_safe(box.full)}</title>" if box.cut else ""
+    body = f'<rect class="badan" x="{x}" y="{y}" width="{box.width}" height="{box.height}" rx="3"/>'
     if box.role == "more":
-        yield _lines("teks", box.lines, x, y + (box.height - LINE * len(box.lines)) // 2 + 13)
-        return
-    yield f'<text class="label" x="{x + PADDING}" y="{y + _LABEL_BASELINE}">{escape(box.label)}</text>'
-    if box.count:
-        yield f'<text class="jumlah" x="{x + box.width - PADDING}" y="{y + _LABEL_BASELINE}">{box.count}</text>'
-    yield _lines("teks", box.lines, x, y + _TEXT_BASELINE, foreign)
-    if box.via:
-        yield _lines("lewat", box.via, x, y + _TEXT_BASELINE + LINE * len(box.lines), foreign)
+        return title + body
+    band = HEADER if box.role == "focus" else BAND
+    corners = f"v-{band - 3}a3 3 0 0 1 3 -3h{box.width - 6}a3 3 0 0 1 3 3v{band - 3}z"
+    return f'{title}{body}<path class="pita" d="M{x} {y + band}{corners}"/>'
+
+
+def _more(box: Box, x: int, y: int) -> str:
+    return _lines("teks", box.lines, x, y + (box.height - LINE * len(box.lines)) // 2 + 13)
+
+
+def _words(box: Box, x: int, y: int, foreign: str) -> str:
+    label = f'<text class="label" x="{x + PADDING}" y="{y + _LABEL_BASELINE}">{_safe(box.label)}</text>'
+    count = ""
+    if box.jumlah:
+        right = x + box.width - PADDING
+        count = f'<text class="jumlah" x="{right}" y="{y + _LABEL_BASELINE}">{box.jumlah}</text>'
+    name = _lines("teks", box.lines, x, y + _TEXT_BASELINE, foreign)
+    via = _lines("lewat", box.via, x, y + _TEXT_BASELINE + LINE * len(box.lines), foreign) if box.via else ""
+    return label + count + name + via
 
 
 def _lines(name: str, lines: Iterable[str], x: int, y: int, foreign: str = "") -> str:
-    spans = "".join(
-        f'<tspan x="{x + PADDING}" y="{y + LINE * n}">{escape(line)} </tspan>' for n, line in enumerate(lines)
-    )
-    return f'<text class="{name}"{foreign}>{spans}</text>'
+    left = x + PADDING
+    spans = [f'<tspan x="{left}" y="{y + LINE * n}">{_safe(line)} </tspan>' for n, line in enumerate(lines)]
+    return f'<text class="{name}"{foreign}>{"".join(spans)}</text>'
+
+
+@lru_cache(maxsize=8192)
+def _safe(text: str) -> str:
+    """A text escaped for SVG. Remembered: the same lines stand in the pictures of all relatives of a sasaran."""
+    return str(escape(text))
 
 
 def _style(ink: Ink) -> str:

@@ -162,18 +162,8 @@ def sasaran_box(u: Understood, key: str, links: Links, width: int, role: str) ->
         via = lines_for(kata("lewat IK {nama}", nama=u.indikator[s.melalui_indikator][1].nama), width, limit=2)
     name = kata(JENIS[s.jenis]) if width == FULL_WIDTH else capitalised(kata(COUNTED[s.jenis]))
     label, count = _heading(name, len(s.indikator), width, kata)
-    return Box(
-        key=key,
-        role=role,
-        jenis=s.jenis,
-        label=label,
-        count=count,
-        lines=lines_for(s.nama, width, bold=role == "focus"),
-        full=s.nama,
-        href=links.to("sasaran", key),
-        width=width,
-        via=via,
-    )
+    lines = lines_for(s.nama, width, bold=role == "focus")
+    return Box(key, role, s.jenis, label, count, lines, s.nama, links.to("sasaran", key), width, via)
 
 
 def _heading(label: str, amount: int, width: int, kata: Kata) -> tuple[str, str]:

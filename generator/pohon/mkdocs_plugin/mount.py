@@ -11,8 +11,7 @@ from pohon import outputs
 from pohon.build import Loaded, Rendered, render_site
 from pohon.build.load import load_with
 from pohon.build.plan import editions, plan_site
-from pohon.build.render import fingerprint_of
-from pohon.memo import Store
+from pohon.memo import Store, fingerprint_of
 from pohon.mkdocs_plugin.style import scoped
 from pohon.model import Settings
 from pohon.outputs import THEME_FILES
@@ -118,5 +117,5 @@ def _ours(files: Mapping[str, bytes], site: Site) -> Iterator[tuple[str, bytes]]
     hosts = {
         item.path for each in editions(site.settings) for item in plan_site(site, each) if item.output.name in _HOSTS
     }
-    hosts |= {row.path for row in outputs.SITE_FILES if row.name in _HOSTS}
+    hosts |= {row.path.format(key="") for row in outputs.SITE_FILES if row.name in _HOSTS}
     yield from ((path, data) for path, data in files.items() if path not in hosts)

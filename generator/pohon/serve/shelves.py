@@ -8,16 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from pohon.build.plan import Planned, editions, plan_site, plan_site_files, plan_tree, plan_tree_files
-from pohon.build.render import (
-    Press,
-    changed_on,
-    download_paths,
-    gathered_from,
-    listed_routes,
-    own_press,
-    root_path,
-    tree_press,
-)
+from pohon.build.press import Press, own_press, root_path, tree_press
+from pohon.build.render import changed_on, download_paths, gathered_from, listed_routes
 from pohon.gathered import Gathered, TreeFiles
 from pohon.links import Route
 from pohon.model import Tree
@@ -76,7 +68,10 @@ class Shown:
 def show(site: Site, trees: Iterable[Tree], theme: Theme, dates: Mapping[str, str], before: Shown | None) -> Shown:
     """The site as it is now, with all that is unchanged of what was shown before."""
     known = {shelf.made_of: shelf for shelf in before.shelves} if before else {}
-    shelves = tuple(_kept(tree, facts_for(tree, site, changed_on(tree, dates)), theme, known) for tree in trees)
+    shelves = tuple(
+        _kept(tree, facts_for(tree, site, changed_on(tree.places.path, tree.sidik, dates)), theme, known)
+        for tree in trees
+    )
     return Shown(root_path(site.settings), site, shelves, theme)
 
 
@@ -87,7 +82,7 @@ def _kept(tree: Tree, facts: Facts, theme: Theme, known: Mapping[tuple[object, .
     if made_of in known:
         return known[made_of]
     files = _tree(tree, facts, theme)
-    downloads = {name: path for name, path in download_paths(tree).items() if path in files}
+    downloads = {name: path for name, path in download_paths(tree.wilayah, tree.dinas).items() if path in files}
     bytes_of = Lazy({name: partial(files.__getitem__, path) for name, path in downloads.items()})
     return Shelf(made_of, files, TreeFiles(tree.wilayah, tree.dinas, facts.changed, bytes_of, listed_routes(files)))
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from pohon import publish
+from pohon.making.pieces import write_all
+from pohon.making.stage import Stage, staged
 from pohon.problems import PohonError
-from pohon.publish import swap_into
 from tests.tools import files_in
+
+Write = Callable[[Mapping[str, bytes], Path], None]
 
 OLD: Mapping[str, bytes] = {
     "404.html": b"lama",
@@ -33,51 +36,59 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+def put(
+    files: Mapping[str, bytes], target: Path, write: Callable[[Mapping[str, bytes], Path], None] = write_all
+) -> None:
+    """Publish a site that is nothing but these files."""
+    with staged(target) as stage:
+        write(files, stage.folder)
+
+
 def only(folder: Path) -> list[str]:
     """What lies beside the site."""
     return sorted(path.name for path in folder.parent.iterdir())
 
 
 def test_a_first_site_is_written(target: Path) -> None:
-    swap_into(NEW, target)
+    put(NEW, target)
     assert files_in(target) == NEW
     assert only(target) == ["site"]
 
 
 def test_a_new_site_takes_the_place_of_the_old_one(target: Path) -> None:
-    swap_into(OLD, target)
-    swap_into(NEW, target)
+    put(OLD, target)
+    put(NEW, target)
     assert files_in(target) == NEW
     assert only(target) == ["site"]
 
 
 def test_folders_above_are_made(tmp_path: Path) -> None:
-    swap_into(NEW, tmp_path / "a" / "b" / "site")
+    put(NEW, tmp_path / "a" / "b" / "site")
     assert files_in(tmp_path / "a" / "b" / "site") == NEW
 
 
 def test_an_empty_folder_is_taken(target: Path) -> None:
     target.mkdir()
-    swap_into(NEW, target)
+    put(NEW, target)
     assert files_in(target) == NEW
 
 
 def test_a_web_server_may_read_the_site(target: Path) -> None:
-    swap_into(NEW, target)
+    put(NEW, target)
     assert target.stat().st_mode & 0o777 == 0o755
 
 
 def test_a_relative_folder_is_one_below_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    swap_into(OLD, Path("site"))
-    swap_into(NEW, Path("site"))
+    put(OLD, Path("site"))
+    put(NEW, Path("site"))
     assert files_in(tmp_path / "site") == NEW
 
 
 def test_a_link_to_the_folder_of_the_web_server_stays_a_link(target: Path, tmp_path: Path) -> None:
-    swap_into(OLD, tmp_path / "www")
+    put(OLD, tmp_path / "www")
     target.symlink_to(tmp_path / "www")
-    swap_into(NEW, target)
+    put(NEW, target)
     assert target.is_symlink()
     assert files_in(tmp_path / "www") == NEW
     assert only(target) == ["site", "www"]
@@ -89,9 +100,9 @@ def test_a_link_to_the_folder_of_the_web_server_stays_a_link(target: Path, tmp_p
 @pytest.mark.parametrize("foreign", [{"skripsi.docx": b"x"}, {"index.html": b"x"}, {"404.html": b"x"}])
 def test_a_folder_that_pohon_did_not_make_is_refused(target: Path, foreign: Mapping[str, bytes]) -> None:
     target.mkdir()
-    publish.write_all(foreign, target)
+    write_all(foreign, target)
     with pytest.raises(PohonError, match="bukan buatan Pohon") as caught:
-        swap_into(NEW, target)
+        put(NEW, target)
     assert "site_dir" in caught.value.hint
     assert files_in(target) == foreign
     assert only(target) == ["site"]
@@ -100,7 +111,7 @@ def test_a_folder_that_pohon_did_not_make_is_refused(target: Path, foreign: Mapp
 def test_a_file_in_the_place_of_the_site_is_refused(target: Path) -> None:
     target.write_text("penting")
     with pytest.raises(PohonError):
-        swap_into(NEW, target)
+        put(NEW, target)
     assert target.read_text() == "penting"
 
 
@@ -120,32 +131,28 @@ def fails(code: int) -> OSError:
         (errno.EIO, "Periksa cakram"),
     ],
 )
-def test_a_failure_while_writing_leaves_the_old_site(
-    target: Path, monkeypatch: pytest.MonkeyPatch, code: int, hint: str
-) -> None:
-    swap_into(OLD, target)
+def test_a_failure_while_writing_leaves_the_old_site(target: Path, code: int, hint: str) -> None:
+    put(OLD, target)
 
     def half(files: Mapping[str, bytes], folder: Path) -> None:
         (folder / "index.html").write_bytes(files["index.html"])
         raise fails(code)
 
-    monkeypatch.setattr(publish, "write_all", half)
     with pytest.raises(PohonError, match="Situs yang lama tidak berubah") as caught:
-        swap_into(NEW, target)
+        put(NEW, target, half)
     assert hint in caught.value.hint
     assert files_in(target) == OLD
     assert only(target) == ["site"]
 
 
-def test_an_interruption_leaves_the_old_site(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    swap_into(OLD, target)
+def test_an_interruption_leaves_the_old_site(target: Path) -> None:
+    put(OLD, target)
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(publish, "write_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        swap_into(NEW, target)
+        put(NEW, target, interrupted)
     assert files_in(target) == OLD
     assert only(target) == ["site"]
 
@@ -155,7 +162,7 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(PohonError) as caught:
-            swap_into(NEW, tmp_path / "site")
+            put(NEW, tmp_path / "site")
     finally:
         tmp_path.chmod(0o700)
     assert "izin" in caught.value.hint
@@ -164,7 +171,7 @@ def test_a_folder_without_permission_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("bukan folder")
     with pytest.raises(PohonError, match="tidak dapat ditulis"):
-        swap_into(NEW, tmp_path / "berkas" / "site")
+        put(NEW, tmp_path / "berkas" / "site")
 
 
 def test_no_permission_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +180,7 @@ def test_no_permission_is_told(target: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr("tempfile.mkdtemp", refused)
     with pytest.raises(PohonError, match="tidak dapat ditulis") as caught:
-        swap_into(NEW, target)
+        put(NEW, target)
     assert "izin" in caught.value.hint
 
 
@@ -187,15 +194,15 @@ def two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("two_steps")
 def test_two_renames_do_as_well(target: Path) -> None:
-    swap_into(OLD, target)
-    swap_into(NEW, target)
+    put(OLD, target)
+    put(NEW, target)
     assert files_in(target) == NEW
     assert only(target) == ["site"]
 
 
 @pytest.mark.usefixtures("two_steps")
 def test_the_old_site_is_put_back_when_the_second_rename_fails(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    swap_into(OLD, target)
+    put(OLD, target)
     rename = Path.rename
 
     def once(self: Path, to: Path) -> Path:
@@ -205,7 +212,7 @@ def test_the_old_site_is_put_back_when_the_second_rename_fails(target: Path, mon
 
     monkeypatch.setattr(Path, "rename", once)
     with pytest.raises(PohonError, match="Situs yang lama tidak berubah"):
-        swap_into(NEW, target)
+        put(NEW, target)
     assert files_in(target) == OLD
     assert only(target) == ["site"]
 
@@ -217,3 +224,55 @@ def test_linux_exchanges_in_one_step(tmp_path: Path) -> None:
     if not publish._exchange_at_once(tmp_path / "a", tmp_path / "b"):
         pytest.skip("this system has no renameat2")
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["isi"]
+
+
+# --- what is kept, what is swept away ---
+
+
+def keep(stage: Stage) -> None:
+    stage.is_spare = True
+
+
+def test_the_former_site_is_the_next_stage(target: Path) -> None:
+    put(OLD, target)
+    with staged(target) as stage:
+        write_all(NEW, stage.folder)
+        keep(stage)
+    assert only(target) == [".site-lama", "site"]
+    with staged(target) as stage:
+        assert files_in(stage.folder) == OLD
+    assert files_in(target) == OLD
+    assert only(target) == ["site"]
+
+
+def test_of_two_builds_at_once_one_has_the_former_site(target: Path) -> None:
+    put(OLD, target)
+    with staged(target) as stage:
+        keep(stage)
+        write_all(NEW, stage.folder)
+    with staged(target) as first, staged(target) as second:
+        assert (files_in(first.folder), files_in(second.folder)) == (OLD, {})
+        write_all(NEW, second.folder)
+
+
+def test_what_a_killed_build_left_is_swept_away(target: Path) -> None:
+    target.mkdir()
+    left = target.with_name(".site-baru-mati")
+    left.mkdir()
+    (left / "index.html").write_text("setengah")
+    put(NEW, target)
+    assert only(target) == ["site"]
+
+
+def test_the_stage_of_a_build_that_lives_is_not_swept_away(target: Path) -> None:
+    with staged(target) as stage:
+        write_all(OLD, stage.folder)
+        put(NEW, target)
+        assert files_in(stage.folder) == OLD
+    assert files_in(target) == OLD
+
+
+def test_other_folders_beside_the_site_stay(target: Path) -> None:
+    target.with_name(".site-cadangan").mkdir()
+    put(NEW, target)
+    assert only(target) == [".site-cadangan", "site"]

@@ -1,0 +1,239 @@
+"""Reading a site without having all of its trees in memory: each is surveyed by whoever does the job."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pohon.build.history import last_changes
+from pohon.build.load import Had, address_of, joined, pages_of, place_of, read_and_check
+from pohon.build.permalinks import Asked as AskedOfGone
+from pohon.build.permalinks import kept_files
+from pohon.build.plan import Asked, Known, check_notes, check_own_plan, tree_paths
+from pohon.build.render import Told, changed_on, itself
+from pohon.build.survey import Survey, living_of, survey
+from pohon.making.crew import Crew
+from pohon.making.jobs import Done, Shop, TreeJob
+from pohon.memo import digest
+from pohon.model import Settings, Tree
+from pohon.problems import Checked, PohonError, Problem, has_errors, in_order
+from pohon.reading import read_permalinks, tree_files
+from pohon.reading.settings import Located
+from pohon.site import TOGETHER, Facts, Site, Summary, facts_for, facts_of, names_of
+from pohon.understood import Understood, understand
+
+
+class Read(NamedTuple):
+    """A site that was read, None where a problem forbids it; every problem in order; the store's names for the rest.
+
+    `done` are the trees that are on the stage already, made of what could be guessed of the rest of the site.
+    """
+
+    site: Site | None
+    problems: tuple[Problem, ...]
+    entries: frozenset[str] = frozenset()
+    done: Mapping[str, Done] = MappingProxyType({})
+
+
+class Surveyed(NamedTuple):
+    """The address of a dinas, the survey of its tree, and the tree on the stage, None where it is not to be there."""
+
+    name: str
+    survey: Checked[Survey]
+    done: Done | None = None
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What the facts of a tree are likely to be, before all others are read; else it is made once more.
+
+    `site` has settings and titles, but no trees yet.
+    """
+
+    site: Site
+    has_lintas: bool
+    berwilayah: bool
+
+    def facts(self, summary: Summary, changed: str | None) -> Facts:
+        """The facts of a tree as if no other said anything about its wilayah."""
+        facts = facts_of(summary, replace(self.site, summaries=(summary,)), changed)
+        return replace(facts, has_lintas=facts.has_lintas or self.has_lintas, berwilayah=self.berwilayah)
+
+
+@dataclass(frozen=True)
+class SurveyJob:
+    """Survey one tree and, since it is in memory now, put it onto the stage; unless it is remembered so.
+
+    `key` is everything else that the survey depends on; `dates` are those of its files in the history.
+    """
+
+    shop: Shop
+    file: Path
+    shown: str
+    guess: Guess
+    key: str
+    dates: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The address of the dinas."""
+        return address_of(self.file)
+
+    @property
+    def entry(self) -> str:
+        """Under which name the survey is remembered."""
+        return digest(f"survei {self.shown}")
+
+    def __call__(self) -> Surveyed:
+        """Do it."""
+        read = read_and_check(self.file, self.shown)
+        found = survey(read, self.guess.site.settings, slim=self.guess.berwilayah)
+        if read.value is None or found.value is None or found.value.summary is None:
+            return Surveyed(self.name, found)
+        if self.shop.store:
+            self.shop.store.put(self.entry, self.key.encode() + pickle.dumps(found, protocol=5))
+        facts = self.guess.facts(found.value.summary, changed_on(self.shown, read.value.sidik, self.dates))
+        job = TreeJob(self.shop, self.file, self.shown, read.value.sidik, facts)
+        return Surveyed(self.name, found, job.done(partial(itself, read.value)))
+
+    def recalled(self) -> Checked[Survey] | None:
+        """The survey as it is remembered, if the files are still the same."""
+        payload = self.shop.store.get(self.entry) if self.shop.store else None
+        key = self.key.encode()
+        if payload is None or not payload.startswith(key):  # of another version, whose classes may be others
+            return None
+        found: Checked[Survey] = _Ours(io.BytesIO(payload[len(key) :])).load()
+        known = found.value.summary if found.value else None
+        return found if known and self._is_same(known.sidik) else None
+
+    def _is_same(self, sidik: Sequence[tuple[str, str]]) -> bool:
+        folder = self.file.parent
+        return all(_sha256(folder / name) == known for name, known in sidik)
+
+
+class _Ours(pickle.Unpickler):
+    """Loads nothing but data of ours: whoever can write into the store cannot make us run something else."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as the library has it
+        """A class of Pohon."""
+        found = super().find_class(module, name) if module.startswith("pohon.") and "." not in name else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found
+
+
+def _sha256(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def read_site(root: Path, located: Checked[Located], shop: Shop, crew: Crew, tell: Told) -> Read:
+    """Read and check everything, one tree at a time in whatever process; put those onto the stage that are new."""
+    if located.value is None:
+        return Read(None, in_order(located.problems))
+    jobs = _jobs(root, located.value, shop)
+    found = _surveyed(jobs, crew, tell)
+    surveys = sorted(
+        (each.survey.value for each in found if each.survey.value), key=lambda each: place_of(each.outline)
+    )
+    single = _Single(root, located.value.settings, {job.name: job for job in jobs})
+    had = Had(
+        outlines=tuple(each.outline for each in surveys),
+        summaries=lambda: tuple(each.summary for each in surveys if each.summary),
+        unread=tuple(each.name for each in found if each.survey.value is None),
+        problems=tuple(problem for each in found for problem in each.survey.problems),
+        living=lambda _: living_of(surveys),
+        asked=lambda _: AskedOfGone(single.names, single.files),
+    )
+    site, problems = joined(root, located, had, read_permalinks, narrative=True)
+    if site:
+        problems = in_order((*problems, *_plan_problems(site, surveys, Asked(single.paths, single.names))))
+    done = {each.name: each.done for each in found if each.done}
+    return Read(None if has_errors(problems) else site, problems, frozenset(job.entry for job in jobs), done)
+
+
+def _plan_problems(site: Site, surveys: Iterable[Survey], asked: Asked) -> Iterator[Problem]:
+    """Paths that two files claim, links that lead nowhere."""
+    for each in surveys:
+        yield from each.collisions
+    yield from check_own_plan(site, asked)
+    yield from check_notes((link for each in surveys for link in each.links), Known(site, asked))
+
+
+def _jobs(root: Path, located: Located, shop: Shop) -> tuple[SurveyJob, ...]:
+    settings = located.settings
+    content = root / settings.docs_dir
+    files = tree_files(content)
+    titles = tuple(replace(page, teks="") for page in pages_of(located, content)[0])
+    guess = Guess(Site(settings, titles, ()), any(map(_names_partners, files)), len(files) > TOGETHER)
+    key = digest((settings.model_dump_json(), guess.berwilayah, shop.fingerprint))
+    dates = last_changes(root)
+    return tuple(_job(shop, file, file.relative_to(root).as_posix(), guess, key, dates) for file in files)
+
+
+def _job(  # noqa: PLR0913, PLR0917 - all that a job is made of
+    shop: Shop, file: Path, shown: str, guess: Guess, key: str, dates: Mapping[str, str]
+) -> SurveyJob:
+    folder = f"{shown.rpartition('/')[0]}/"
+    own = {path: date for path, date in dates.items() if path.startswith(folder)} if dates else {}
+    return SurveyJob(shop, file, shown, guess, key, own)
+
+
+def _names_partners(file: Path) -> bool:
+    """Whether a tree most likely names a partner."""
+    try:
+        return b"lintas:" in file.read_bytes()
+    except OSError:
+        return False
+
+
+def _surveyed(jobs: Sequence[SurveyJob], crew: Crew, tell: Told) -> tuple[Surveyed, ...]:
+    """Every tree in the order of the files."""
+    found = {job.name: Surveyed(job.name, known) for job in jobs if (known := job.recalled())}
+    for each in crew(tuple(job for job in jobs if job.name not in found)):
+        found[each.name] = each
+        if each.done:
+            tell(each.name)
+    return tuple(found[job.name] for job in jobs)
+
+
+class _Single:
+    """Answers what is asked of the few trees into which something else leads: each is read when it is asked."""
+
+    def __init__(self, root: Path, settings: Settings, jobs: dict[str, SurveyJob]) -> None:
+        self.root = root
+        self.settings = settings
+        self.jobs = jobs
+        self.tree: Callable[[str], Tree] = cache(self._tree)
+
+    def _tree(self, dinas: str) -> Tree:
+        job = self.jobs[dinas]
+        tree = read_and_check(job.file, job.shown).value
+        if tree is None:
+            raise PohonError(f"{job.shown} berubah selagi situs dibuat.", "Jalankan lagi.")
+        return tree
+
+    def _understood(self, dinas: str) -> Understood:
+        tree = self.tree(dinas)
+        return understand(tree, facts_for(tree, Site(self.settings, (), ()), None))
+
+    def paths(self, dinas: str) -> tuple[str, ...]:
+        """The paths of all its files."""
+        return tree_paths(self._understood(dinas))
+
+    def names(self, dinas: str) -> Iterator[Any]:
+        """Everything in it that has a page."""
+        return iter(names_of(self.tree(dinas)) if dinas in self.jobs else ())
+
+    def files(self, dinas: str) -> Iterator[tuple[str, str]]:
+        """Its downloads."""
+        return kept_files(self._understood(dinas))

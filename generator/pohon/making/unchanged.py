@@ -1,0 +1,95 @@
+"""Whether anything has changed since the last build, seen without reading what any of it means.
+
+The next site is a pure function of some files, the history and the generator. Their digest is remembered with how the
+site looked when it was written: if both are the same, it is there already.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pohon.making.pieces import stamp_of
+from pohon.memo import Store, digest
+from pohon.problems import Problem, Severity, Source
+
+ENTRY = "terakhir"
+_SETTINGS = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a site is made of: the folders of content and theme, the digest of all that is in them and of the rest."""
+
+    content: str
+    theme: str
+    sidik: str
+
+
+@dataclass(frozen=True)
+class Last:
+    """The last build: of what, into which folder; all problems; how many trees, sasaran, indikator and pages."""
+
+    seen: Seen
+    target: str
+    problems: tuple[Problem, ...]
+    counts: tuple[int, int, int, int]
+
+
+def digest_of(root: Path, content: Path, theme: Path, generator: str) -> str:
+    """The digest of everything that a site is made of: settings, content, theme, the last commit, the generator."""
+    files = ((root / _SETTINGS, _SETTINGS), *_below(content), *_below(theme))
+    return digest((tuple((name, file.read_bytes()) for file, name in files), _commit(root), generator))
+
+
+def _below(folder: Path) -> Iterator[tuple[Path, str]]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return ((path, path.relative_to(folder).as_posix()) for path in files)
+
+
+def _commit(root: Path) -> str:
+    """The last commit, from whose history pages are dated, and whether that history is whole."""
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    command = (git, "-C", str(root), "rev-parse", "--is-shallow-repository", "HEAD")
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout  # noqa: S603 - fixed arguments
+
+
+def remember(store: Store, last: Last) -> None:
+    """Keep what was built, with how it looks now."""
+    told = [(p.where.path, p.where.line, p.where.column, p.code, p.severity, p.message, p.hint) for p in last.problems]
+    looks = stamp_of(Path(last.target), ("",))
+    known = {"seen": vars(last.seen), "target": last.target, "counts": last.counts, "problems": told, "looks": looks}
+    store.put(ENTRY, json.dumps(known).encode())
+
+
+def recall(store: Store, root: Path, target: Path | None, generator: str) -> Last | None:
+    """The last build, if another one would write the same; None where it has to be made to know.
+
+    `target` is the folder that is asked for, None for that of the settings.
+    """
+    payload = store.get(ENTRY)
+    if payload is None:
+        return None
+    known = json.loads(payload)
+    seen = Seen(**known["seen"])
+    problems = tuple(_problem(*told) for told in known["problems"])
+    last = Last(seen, known["target"], problems, tuple(known["counts"]))
+    if target is not None and str(target.resolve()) != last.target:
+        return None
+    try:
+        now = digest_of(root, Path(seen.content), Path(seen.theme), generator)
+    except OSError:
+        return None
+    return last if now == seen.sidik and stamp_of(Path(last.target), ("",)) == known["looks"] else None
+
+
+def _problem(*told: str | int) -> Problem:
+    path, line, column, code, severity, message, hint = told
+    where = Source(str(path), int(line), int(column))
+    return Problem(where, str(code), Severity(str(severity)), str(message), str(hint))
