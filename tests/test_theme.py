@@ -35,6 +35,17 @@ def own(tmp_path: Path) -> Path:
 AT = SimpleNamespace(situs="Situs")
 
 
+class Stack:
+    """A value that is another one each time it is asked."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = list(texts)
+
+    def pop(self) -> str:
+        """The last of its texts."""
+        return self.texts.pop()
+
+
 # --- finding ---
 
 
@@ -97,6 +108,17 @@ def test_a_misspelt_name_is_told_with_the_template(own: Path) -> None:
         ("{% trans %}Lima % saja{% endtrans %}", "Lima % saja"),
         ("{% trans n=v.angka %}{{ n }} ikan{% pluralize n %}{{ n }} ikan{% endtrans %}", "3 ikan"),
         ("{% autoescape false %}{{ v.nama }}{% endautoescape %}", "A & B"),
+        ("{{ v.html }}{% include 't.html' without context %}{{ v.angka }}", "<b>c</b>teks3"),
+        ("{% include 'b.html' %}{% set s %}{{ v.nama }}{% endset %}{{ s }}", "[dasar]A &amp; B"),
+        ("{% extends 'b.html' %}{% block isi %}{{ super() }}, {{ v.angka }}{% endblock %}", "[dasar, 3]"),
+        ("{% if true %}{% extends 'b.html' %}{% endif %}tiada", "[dasar]"),
+        ("{% set n = namespace(jumlah=2) %}{{ n.jumlah }}{{ v.peta['a'] }}{{ v.peta['items'] is defined }}", "21True"),
+        ("{{ v.peta['b'] is defined }}{{ v.peta['b'] | default('-') }}{{ (1, 2)[5] is defined }}", "False-False"),
+        ("{% for x in ((1, ((2, ()),)),) recursive %}({{ x[0] }}{{ loop(x[1]) }}){% endfor %}", "(1(2))"),
+        (
+            "{% macro m(kata) %}{{ kata.asli }}{% endmacro %}{{ m(v.lain) }}{{ kata.bahasa }}{{ kata.asli }}",
+            "&lt;lain&gt;id",
+        ),
         ("{{ v.nama.lower() }}{% for x in (1, 2) %}{{ loop.index }}{% endfor %}", "a &amp; b12"),
     ],
 )
@@ -106,7 +128,10 @@ def test_templates_are_those_of_jinja(own: Path, text: str, page: str) -> None:
     (templates / "pages" / "sasaran.html").write_text(text)
     (templates / "m.html").write_text("{% macro bahasa() %}{{ kata.bahasa }}{% endmacro %}")
     (templates / "n.html").write_text("{% macro nama() %}{{ v.nama }}{% endmacro %}")
-    view = SimpleNamespace(nama="A & B", html=Markup("<b>c</b>"), angka=3)
+    (templates / "t.html").write_text("teks")
+    (templates / "b.html").write_text("[{% block isi %}dasar{% endblock %}]")
+    others = {"peta": {"a": 1}, "lain": SimpleNamespace(asli="<lain>")}
+    view = SimpleNamespace(nama="A & B", html=Markup("<b>c</b>"), angka=3, **others)
     assert load_theme(own, THEME_FILES).render("sasaran", view, AT).decode() == page
 
 
@@ -114,6 +139,27 @@ def test_a_macro_says_what_it_does_not_take(own: Path) -> None:
     (own / "templates" / "pages" / "sasaran.html").write_text("{% macro m(a) %}{% endmacro %}{{ m(1, b=2) }}")
     with pytest.raises(TypeError, match="takes no b"):
         load_theme(own, THEME_FILES).render("sasaran", SimpleNamespace(), AT)
+
+
+def test_what_comes_again_is_made_once(own: Path) -> None:
+    """`sekali` remembers what a macro made of the same values."""
+    macro, same, other = (
+        "{% macro m(a) %}{{ a.pop() }}{% endmacro %}",
+        "{{ sekali(m, v.sama) }}",
+        "{{ sekali(m, v.lain) }}",
+    )
+    (own / "templates" / "pages" / "sasaran.html").write_text(macro + same + same + other)
+    view = SimpleNamespace(sama=Stack("a", "b"), lain=Stack("c"))
+    assert load_theme(own, THEME_FILES).render("sasaran", view, AT) == b"bbc"
+
+
+@pytest.mark.parametrize(("bahasa", "mark"), [("id", b"<p>-"), ("en", b'<p lang="id">lang')])
+def test_the_mark_of_the_words_of_documents_stands_in_the_compiled_template(
+    own: Path, bahasa: str, mark: bytes
+) -> None:
+    text = "<p{{ kata.asli }}>{% if kata.asli %}lang{% else %}-{% endif %}"
+    (own / "templates" / "pages" / "sasaran.html").write_text(text)
+    assert load_theme(own, THEME_FILES).render("sasaran", SimpleNamespace(), AT, Kata(bahasa)) == mark
 
 
 # --- compiled templates on disk ---

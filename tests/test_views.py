@@ -19,6 +19,7 @@ from pohon.site import Site as Summaries
 from pohon.understood import Understood
 from pohon.views.figures import year_rows
 from pohon.views.parts import Fact, Link
+from pohon.views.shell import Frame, shell
 from tests.tools import links_from
 
 UP = "../../../../"
@@ -100,6 +101,16 @@ def test_the_breadcrumb_is_the_chain_of_ancestors(perikanan: Understood, links: 
     trail = said(views.sasaran(perikanan, "k1", links).head.jejak)
     assert trail == ["Beranda", "Kota Contoh", "Dinas Perikanan", "Nelayan hidup sejahtera",
                      "Hasil tangkapan nelayan meningkat", "Armada dan rantai dingin tersedia"]  # fmt: skip
+
+
+def test_pages_of_one_folder_have_the_very_same_things_around_them(perikanan: Understood, links: Links) -> None:
+    """Templates remember what they make of it."""
+    frame = Frame(perikanan.facts.settings, perikanan.facts.pages, {"pohon.css": "aset/pohon.css"})
+    heads = [(views.sasaran(perikanan, key, links).head, links.route("sasaran", key)) for key in ("s1", "k1")]
+    first, second = (shell(head, links, route, frame) for head, route in heads)
+    assert first.sekitar is second.sekitar
+    assert first.judul != second.judul
+    assert first.aset == {"pohon.css": f"{UP}aset/pohon.css"}
 
 
 def test_several_parents(perikanan: Understood, links: Links) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json.encoder import encode_basestring
 from typing import Protocol
 from urllib.parse import urljoin
 
-from pohon.linked.node import Node, node, said
+from pohon.linked.node import Json, Node, node
 
-_HOST = 2  # the slashes in front of a host: upwards there are no more folders
+_HOST = 3  # "https:", "" and the host: upwards there are no more folders
 
 
 class Step(Protocol):
@@ -28,17 +29,21 @@ def breadcrumb(trail: Sequence[Step], judul: str, here: str) -> Node:
 
     The last step has no address: it is the page itself.
     """
-    steps = ((step.teks, _joined(here, step.href)) for step in trail)
-    items = [
-        said("ListItem", ("position", n), ("name", name), ("item", url))
-        for n, (name, url) in enumerate((*steps, (judul, "")), start=1)
-    ]
-    return node("BreadcrumbList", {"itemListElement": items})
+    folders = here.split("/")[:-1]
+    items = [_item(n, step.teks, _joined(here, folders, step.href)) for n, step in enumerate(trail, start=1)]
+    return node("BreadcrumbList", {"itemListElement": Json(f"[{','.join((*items, _item(len(items) + 1, judul)))}]")})
 
 
-def _joined(here: str, href: str) -> str:
+def _item(position: int, name: str, url: str = "") -> str:
+    """A step as JSON, written at once: every page has some that no other page has."""
+    rest = f',"item":{encode_basestring(url)}' if url else ""
+    return f'{{"@type":"ListItem","position":{position},"name":{encode_basestring(name)}{rest}}}'
+
+
+def _joined(here: str, folders: Sequence[str], href: str) -> str:
     """The absolute address of a link on a page: `urljoin`, whose many rules links upwards do not need."""
-    folder, way = here[: here.rfind("/") + 1], href
-    while way.startswith("../"):
-        folder, way = folder[: folder.rfind("/", 0, -1) + 1], way[3:]
-    return folder + way if way != href and folder.count("/") > _HOST else urljoin(here, href)
+    up = href.count("../")
+    left = len(folders) - up
+    if up and left >= _HOST and href.startswith("../" * up):
+        return f"{'/'.join(folders[:left])}/{href[3 * up :]}"
+    return urljoin(here, href)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,7 +22,8 @@ from pohon.build.render import (
 )
 from pohon.gathered import Gathered, Region, TreeFiles
 from pohon.links import DeadLinkError
-from pohon.making.pieces import OnDisk, Paths, clear, link_all, link_files, stamp_of, stamp_of_files, write_all
+from pohon.making.head import Head
+from pohon.making.pieces import OnDisk, Paths, clear, link_all, link_files, stamp_of, write_all
 from pohon.memo import Store
 from pohon.model import Tree
 from pohon.problems import PohonError, Problem
@@ -43,37 +44,6 @@ class Shop:
     theme: Theme
     fingerprint: str
     ways: tuple[str, ...] = ()
-
-
-def head_of(entry: str) -> str:
-    """Under which name the head of a part is remembered."""
-    return f"{entry}.kepala"
-
-
-@dataclass(frozen=True)
-class Head:
-    """What is remembered of a part beside its files: what they were made of, how they look on the disk, their paths.
-
-    It is small, so that nobody reads megabytes only to see that nothing has changed.
-    """
-
-    key: str
-    stamp: str
-    paths: Paths
-
-    @staticmethod
-    def recalled(store: Store | None, entry: str) -> Head | None:
-        """As it was at the last time."""
-        payload = store.get(head_of(entry)) if store else None
-        if not payload:
-            return None
-        key, stamp, packed = payload.split(b"\n", 2)
-        return Head(key.decode(), stamp.decode(), Paths(packed))
-
-    def remember(self, store: Store | None, entry: str) -> None:
-        """Keep it for the next time."""
-        if store:
-            store.put(head_of(entry), f"{self.key}\n{self.stamp}\n".encode() + self.paths.packed)
 
 
 @dataclass(frozen=True)
@@ -218,15 +188,15 @@ def settled(part: Part, tops: tuple[str, ...] | None, shop: Shop) -> Done:
     clear(shop.stage, tops or ())
     write_all(bundle.files, shop.stage)
     paths = Paths.of(bundle.files)
-    Head(part.key, _stamp(shop.stage, tops, paths), paths).remember(shop.store, part.entry)
+    Head(part.key, stamp_of(shop.stage, paths, tops or ()), paths).remember(shop.store, part.entry)
     return Done(part.name, part.entry, part.key, paths, bundle.made)
 
 
 def _is_there(head: Head, tops: tuple[str, ...] | None, shop: Shop) -> bool:
     """Whether the stage has exactly these files, or could get them from the present site."""
-    if _stamp(shop.stage, tops, head.paths) == head.stamp:
+    if stamp_of(shop.stage, head.paths, tops or ()) == head.stamp:
         return True
-    if _stamp(shop.present, tops, head.paths) != head.stamp:
+    if stamp_of(shop.present, head.paths, tops or ()) != head.stamp:
         return False
     clear(shop.stage, tops or ())
     if tops is None:
@@ -234,7 +204,3 @@ def _is_there(head: Head, tops: tuple[str, ...] | None, shop: Shop) -> bool:
     else:
         link_all(shop.present, shop.stage, tops)
     return True
-
-
-def _stamp(base: Path, tops: tuple[str, ...] | None, paths: Iterable[str]) -> str:
-    return stamp_of_files(base, paths) if tops is None else stamp_of(base, tops)

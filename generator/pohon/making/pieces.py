@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -14,28 +15,37 @@ _Seen = tuple[str, int, int]
 """Path, size, and nanosecond of the last change."""
 
 
-def stamp_of(base: Path, tops: Sequence[str]) -> str:
-    """The digest of how everything below these folders looks: names, sizes, times; it costs no reading of files."""
-    seen = hashlib.sha256()
-    for top in tops:
-        for path, size, changed in _walk(f"{base}/{top}", top):
-            seen.update(b"%d %d %s\n" % (size, changed, os.fsencode(path)))
-    return seen.hexdigest()
+def stamp_of(base: Path, paths: Iterable[str], tops: Sequence[str] = ()) -> str:
+    """The digest of how files look: names, sizes, times; it costs no reading. Those that are not there count as well.
 
-
-def stamp_of_files(base: Path, paths: Iterable[str]) -> str:
-    """The same for single files; those that are not there count as well."""
+    Below the folders `tops` nothing else is to be: what lies in those that hold folders counts, too. Looking into the
+    folder of every page would take five times as long.
+    """
     seen = hashlib.sha256()
+    folders: set[str] = set()
     for path in paths:
         try:
             looks = os.lstat(f"{base}/{path}")
         except OSError:
             continue
         seen.update(b"%d %d %s\n" % (looks.st_size, looks.st_mtime_ns, os.fsencode(path)))
+        if tops:
+            folders.add(path.rpartition("/")[0].rpartition("/")[0])
+    for folder in sorted(each for each in folders if each.startswith(tuple(tops))):
+        with contextlib.suppress(OSError):
+            seen.update("\n".join(sorted(os.listdir(f"{base}/{folder}"))).encode())  # noqa: PTH208 - names are enough
     return seen.hexdigest()
 
 
-def _walk(folder: str, shown: str) -> Iterator[_Seen]:
+def stamp_of_rest(base: Path, tops: Collection[str]) -> str:
+    """The digest of how everything looks that is not below these folders."""
+    seen = hashlib.sha256()
+    for path, size, changed in _walk(f"{base}/", "", frozenset(tops)):
+        seen.update(b"%d %d %s\n" % (size, changed, os.fsencode(path)))
+    return seen.hexdigest()
+
+
+def _walk(folder: str, shown: str, without: frozenset[str] = frozenset()) -> Iterator[_Seen]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
@@ -43,7 +53,8 @@ def _walk(folder: str, shown: str) -> Iterator[_Seen]:
     for entry in entries:
         path = f"{shown}/{entry.name}" if shown else entry.name
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, path)
+            if path not in without:
+                yield from _walk(entry.path, path, without)
         else:
             looks = entry.stat(follow_symlinks=False)
             yield path, looks.st_size, looks.st_mtime_ns

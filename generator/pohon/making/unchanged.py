@@ -12,8 +12,10 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from pohon.making.pieces import stamp_of
+from pohon.making.head import Head
+from pohon.making.pieces import stamp_of, stamp_of_rest
 from pohon.memo import Store, digest
 from pohon.problems import Problem, Severity, Source
 
@@ -30,14 +32,26 @@ class Seen:
     sidik: str
 
 
+class Part(NamedTuple):
+    """A part of the site that has folders of its own: under which name it is remembered, its key, its folders."""
+
+    entry: str
+    key: str
+    tops: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Last:
-    """The last build: of what, into which folder; all problems; how many trees, sasaran, indikator and pages."""
+    """The last build: of what, into which folder; all problems; the trees that are in it.
+
+    `counts` are those of trees, sasaran, indikator and pages.
+    """
 
     seen: Seen
     target: str
     problems: tuple[Problem, ...]
     counts: tuple[int, int, int, int]
+    parts: tuple[Part, ...]
 
 
 def digest_of(root: Path, content: Path, theme: Path, generator: str) -> str:
@@ -60,12 +74,16 @@ def _commit(root: Path) -> str:
     return subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout  # noqa: S603 - fixed arguments
 
 
-def remember(store: Store, last: Last) -> None:
-    """Keep what was built, with how it looks now."""
+def remember(store: Store, last: Last, generator: str) -> None:
+    """Keep what was built, with how it looks now; `generator` is the digest of what has built it."""
     told = [(p.where.path, p.where.line, p.where.column, p.code, p.severity, p.message, p.hint) for p in last.problems]
-    looks = stamp_of(Path(last.target), ("",))
-    known = {"seen": vars(last.seen), "target": last.target, "counts": last.counts, "problems": told, "looks": looks}
-    store.put(ENTRY, json.dumps(known).encode())
+    known = {"seen": vars(last.seen), "target": last.target, "counts": last.counts, "problems": told}
+    told_all = json.dumps({**known, "parts": last.parts, "rest": _rest(last)})
+    store.put(ENTRY, f"{generator}\n{told_all}".encode())
+
+
+def _rest(last: Last) -> str:
+    return stamp_of_rest(Path(last.target), {top for part in last.parts for top in part.tops})
 
 
 def recall(store: Store, root: Path, target: Path | None, generator: str) -> Last | None:
@@ -73,20 +91,30 @@ def recall(store: Store, root: Path, target: Path | None, generator: str) -> Las
 
     `target` is the folder that is asked for, None for that of the settings.
     """
-    payload = store.get(ENTRY)
-    if payload is None:
+    by, _, payload = (store.get(ENTRY) or b"").partition(b"\n")
+    if by.decode() != generator:  # another one may have written it in another way
         return None
     known = json.loads(payload)
     seen = Seen(**known["seen"])
     problems = tuple(_problem(*told) for told in known["problems"])
-    last = Last(seen, known["target"], problems, tuple(known["counts"]))
+    parts = tuple(Part(entry, key, tuple(tops)) for entry, key, tops in known["parts"])
+    last = Last(seen, known["target"], problems, tuple(known["counts"]), parts)
     if target is not None and str(target.resolve()) != last.target:
         return None
     try:
         now = digest_of(root, Path(seen.content), Path(seen.theme), generator)
     except OSError:
         return None
-    return last if now == seen.sidik and stamp_of(Path(last.target), ("",)) == known["looks"] else None
+    is_same = now == seen.sidik and all(_is_there(part, last, store) for part in parts)
+    return last if is_same and _rest(last) == known["rest"] else None
+
+
+def _is_there(part: Part, last: Last, store: Store) -> bool:
+    """Whether a tree in the site looks as it did."""
+    head = Head.recalled(store, part.entry)
+    return (
+        head is not None and head.key == part.key and stamp_of(Path(last.target), head.paths, part.tops) == head.stamp
+    )
 
 
 def _problem(*told: str | int) -> Problem:

@@ -13,10 +13,12 @@ from pohon.build.render import (
 )
 from pohon.gathered import Region
 from pohon.making.crew import Crew
-from pohon.making.jobs import Done, Given, ScopeJob, Shop, TreeJob, head_of
+from pohon.making.head import head_of
+from pohon.making.jobs import Done, Given, ScopeJob, Shop, TreeJob
 from pohon.making.pieces import keep_only, write_all
 from pohon.making.stage import Stage, staged
 from pohon.making.surveys import Read, read_site
+from pohon.making.unchanged import Part
 from pohon.memo import Store, digest
 from pohon.packed import with_packed
 from pohon.problems import Checked, Problem
@@ -33,6 +35,7 @@ class Built:
     problems: tuple[Problem, ...]
     pages: int = 0
     made: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def _put_together(read: Read, site: Site, stage: Stage, shop: Shop, works: Works
     parts = (*trees, *own)
     if works.store:
         works.store.prune(read.entries | {name for each in parts for name in (each.entry, head_of(each.entry))})
-    return Built(site, read.problems, sum(each.pages for each in parts), sum(each.made for each in parts))
+    known = tuple(Part(each.entry, each.key, job.tops) for job, each in zip(jobs, trees, strict=True))
+    return Built(site, read.problems, sum(each.pages for each in parts), sum(each.made for each in parts), known)
 
 
 def _listed(site: Site, given: tuple[Given, ...], trees: Sequence[Done], shop: Shop, works: Works) -> Iterator[Done]:

@@ -8,11 +8,12 @@ are put into the compiled template. That is two thirds of the time of a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from keyword import iskeyword
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
@@ -20,6 +21,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token, TokenStream
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from pohon.kata import Kata
@@ -28,9 +30,14 @@ from pohon.theme.kept import kept_in
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame, MacroRef
+    from jinja2.nodes import Node
 
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner")  # noqa: B009 - private, an eighth of `escape`
 _CALL = ["name", "lparen", "string", "rparen"]
+_NAMES = "names_of_parameters"
+# Around what is placed: most is text, most that is called is a macro. Asking `told` only for the rest halves the time.
+_AS_TEXT = "(escaped(it) if type(it := ", ") is str else told(it))"
+_AS_CALLED = "(it if type(it := ", ") is Markup else told(it))"
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
@@ -82,8 +89,16 @@ def _environment(edition: Edition) -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # YAML reads it, too, but no surrogates
     several = {"ngettext": lambda teks, _many, amount: kata.many(teks, amount)}
-    made.globals |= {"_": kata, "gettext": kata, "kata": kata, **several}
+    made.globals |= {"sekali": once, "_": kata, "gettext": kata, "kata": kata, **several}
+    # Each page asks for four: Jinja would look every time whether their files are still there.
+    vars(made)["get_template"] = lru_cache(maxsize=256)(made.get_template)
     return made
+
+
+@lru_cache(maxsize=1024, typed=True)
+def once(macro: Callable[..., Markup], *values: object) -> Markup:
+    """What a macro makes of values that come again and again."""
+    return macro(*values)
 
 
 def told(value: object) -> str:
@@ -93,18 +108,47 @@ def told(value: object) -> str:
     return value if type(value) is Markup else escape(value)
 
 
-def piece(macro: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
-    """A macro with parameters of these names, to be called with some or all of them."""
+def piece(macro: FunctionType, names: tuple[str, ...]) -> FunctionType:
+    """A macro with parameters of these names, to be called with some or all of them, by their places.
 
-    def call(*given: object, **named: object) -> Markup:
-        if named or len(given) != len(names):
-            given = (*given, *(named.pop(name, missing) for name in names[len(given) :]))
-            if named:
-                message = f"macro takes no {', '.join(named)}"
-                raise TypeError(message)
-        return str.__new__(Markup, macro(*given))  # `Markup(...)` would first ask whether it is HTML
+    Nothing stands between it and its callers: a wrapper would take as long as the macro itself.
+    """
+    macro.__defaults__ = (missing,) * len(names)
+    vars(macro)[_NAMES] = names
+    return macro
 
-    return call
+
+def by_names(called: Callable[..., object], /, *given: object, **named: object) -> object:
+    """What is called with names: a macro, which wants everything at its place, or a method of a value."""
+    names = getattr(called, _NAMES, None)
+    if names is None:
+        return called(*given, **named)
+    placed = [named.pop(name, missing) for name in names[len(given) :]]
+    if named:
+        message = f"macro takes no {', '.join(named)}"
+        raise TypeError(message)
+    return called(*given, *placed)
+
+
+def part(whole: Any, key: object, environment: Environment) -> object:  # noqa: ANN401 - templates know no types
+    """`whole[key]`; what is not there is asked again, as Jinja does: it may be an attribute, or undefined."""
+    try:
+        return whole[key]
+    except (LookupError, TypeError):
+        return environment.getitem(whole, key)
+
+
+class _Spoken(NodeTransformer):
+    """Puts what `kata` says of its language into the template: every link to a sasaran asks for it."""
+
+    def __init__(self, kata: Kata) -> None:
+        self.known: Mapping[str, str] = {"bahasa": kata.bahasa, "asli": kata.asli or ""}
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802 - as Jinja calls it
+        """`kata.asli` as it is in the language of the template."""
+        if node.node == nodes.Name("kata", "load") and node.attr in self.known:
+            return nodes.Const(self.known[node.attr], lineno=node.lineno)
+        return self.generic_visit(node)
 
 
 class _Placing(CodeGenerator):
@@ -112,7 +156,10 @@ class _Placing(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja calls it
         """A template: with its own way of telling values."""
-        self.writeline(f"from {__name__} import {piece.__name__}, {told.__name__}")
+        names = ", ".join(each.__name__ for each in (by_names, part, piece, told))
+        self.writeline(f"from {__name__} import escaped, {names}")
+        if not any(name.name == "kata" and name.ctx != "load" for name in node.find_all(nodes.Name)):
+            _Spoken(cast("Kata", self.environment.globals["kata"])).visit(node)
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
@@ -130,16 +177,58 @@ class _Placing(CodeGenerator):
         forward_caller: bool = False,  # noqa: FBT001, FBT002 - as Jinja calls it
     ) -> None:
         """A macro, or a method of a value: called as it is."""
-        odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(each.key) for each in node.kwargs)
-        if forward_caller or odd:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
+        if forward_caller:
+            super().visit_Call(node, frame, forward_caller=True)
             return
+        named = bool(node.kwargs or node.dyn_args or node.dyn_kwargs)
+        self.write(f"{by_names.__name__}(" if named else "")
         self.visit(node.node, frame)
-        self.write("(")
-        for each in (*node.args, *node.kwargs):
-            self.visit(each, frame)
-            self.write(", ")
+        if named:
+            self.signature(node, frame)
+        else:
+            self.write("(")
+            for each in node.args:
+                self.visit(each, frame)
+                self.write(", ")
         self.write(")")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
+        """`v.angka[0]`: mostly there, so taken before it is looked for."""
+        if isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write(f"{part.__name__}(")
+        self.visit(node.node, frame)
+        self.write(", ")
+        self.visit(node.arg, frame)
+        self.write(", environment)")
+
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """The whole of a block or of a template goes into one list and is handed on in one piece.
+
+        Jinja hands on every word of it, from the block to its template and on to the frame: a fifth of the time.
+        """
+        if frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if not self.has_known_extends or not frame.toplevel:  # there, all text stands in blocks
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - as Jinja calls it
+        """What is included without context is handed on by Jinja itself, hence after what was placed before."""
+        if not node.with_context:
+            self.writeline(f"yield concat({frame.buffer})")
+            self.writeline(f"{frame.buffer}.clear()")
+        super().visit_Include(node, frame)
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: FBT001, FBT002 - as Jinja calls it
+        """`force_unescaped` stands for a macro."""
+        if force_unescaped:
+            self.writeline(f"return str.__new__(Markup, concat({frame.buffer}))")  # `Markup(...)` asks what it is
+        else:
+            super().return_buffer_contents(frame)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro that takes what it names: a plain function."""
@@ -162,7 +251,13 @@ class _Placing(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write(f"{told.__name__}(")
+            self.write(_AS_CALLED[0] if isinstance(node, nodes.Call) else _AS_TEXT[0])
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(_AS_CALLED[1] if isinstance(node, nodes.Call) else _AS_TEXT[1])
 
 
 class _Words(InternationalizationExtension):

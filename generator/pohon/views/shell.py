@@ -44,6 +44,19 @@ class Other:
     href: str
 
 
+@dataclass(frozen=True, eq=False)  # one and the same for many pages: to compare its parts would take long
+class Around:
+    """What pages with the same way to the site's own pages have in common: all the links of the shell to them."""
+
+    beranda: str
+    aset: Mapping[str, str]
+    versi: str
+    umpan: str
+    menu: tuple[MenuItem, ...]
+    kaki: tuple[Link, ...]
+    kotak: SearchBox
+
+
 @dataclass(frozen=True)
 class At:
     """Where a page stands: all that the shell (`base.html`) prints around `v`.
@@ -54,7 +67,8 @@ class At:
     `asli` is the attribute for elements that hold words of a document, which no page translates: empty where the page
     is in their language. `bahasa_lain` is the page in each other language of the site; `alternatif` are the absolute
     addresses of all of them, with this one, for machines. `og_*` are for previews of the page elsewhere, `data` is its
-    JSON-LD, `umpan` the feed of changes.
+    JSON-LD, `umpan` the feed of changes. `sekitar` is what many pages have in common, the very same object for all of
+    them: what templates make of it can be remembered.
     """
 
     judul: str
@@ -82,6 +96,7 @@ class At:
     data: Markup
     umpan: str
     kotak: SearchBox
+    sekitar: Around
 
 
 @dataclass(frozen=True)
@@ -107,31 +122,19 @@ class Frame:
     translations: tuple[Translation, ...] = ()
 
 
-@dataclass(frozen=True)
-class Around:
-    """What pages with the same way to the site's own pages have in common: all the links of the shell to them."""
-
-    beranda: str
-    versi: str
-    umpan: str
-    menu: tuple[MenuItem, ...]
-    kaki: tuple[Link, ...]
-    kotak: SearchBox
-
-
 def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
     """The shell of one page; `route` is its URL path from the site's root."""
     settings, own = frame.settings, frame.settings.pohon
     bahasa = links.kata.bahasa
     is_home = head.bagian == "beranda"
-    around = _around_page(head.bagian, links, frame.pages)
+    around = _around_page(head.bagian, links, frame)
     return At(
         judul=head.judul if is_home else f"{head.judul} \u00b7 {settings.site_name}",
         situs=settings.site_name,
         deskripsi=head.deskripsi,
         kanonik=_absolute(settings, head.penerus or route),
         beranda=around.beranda,
-        aset={name: links.up + path for name, path in frame.assets.items()},
+        aset=around.aset,
         repositori=settings.repo_url or "",
         menu=around.menu,
         jejak=head.jejak,
@@ -151,15 +154,16 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
         og_gambar=head.gambar,
         data=_data(head, _absolute(settings, route)),
         umpan=around.umpan,
+        sekitar=around,
     )
 
 
-def _around_page(bagian: str, links: Links, pages: Titles) -> Around:
+def _around_page(bagian: str, links: Links, frame: Frame) -> Around:
     """The links of one shell to the site's own pages."""
-    keys = (*_OWN_PAGES, *[("halaman", key) for key, _ in pages])
+    keys = (*_OWN_PAGES, *[("halaman", key) for key, _ in frame.pages])
     routes = tuple([(key, links.routes[key]) for key in keys if key in links.routes])
     way = links.up, _way(links.here, routes), links.source
-    return _around(bagian, routes, way, links.kata, pages)
+    return _around(bagian, routes, way, links.kata, frame.pages, tuple(frame.assets.items()))
 
 
 def _way(here: str, routes: Sequence[tuple[Route, str]]) -> str:
@@ -171,14 +175,20 @@ def _way(here: str, routes: Sequence[tuple[Route, str]]) -> str:
 
 
 @lru_cache(maxsize=256)
-def _around(
-    bagian: str, routes: tuple[tuple[Route, str], ...], way: tuple[str, str, str], kata: Kata, pages: Titles
+def _around(  # noqa: PLR0913, PLR0917 - plain values
+    bagian: str,
+    routes: tuple[tuple[Route, str], ...],
+    way: tuple[str, str, str],
+    kata: Kata,
+    pages: Titles,
+    assets: tuple[tuple[str, str], ...],
 ) -> Around:
     """Of plain values only, so that what thousands of pages share is made once."""
     up, here, source = way
     links = Links(dict(routes), up, source, here, kata=kata)
     return Around(
         beranda=links.to("beranda"),
+        aset={name: up + path for name, path in assets},
         versi=links.to("versi"),
         umpan=links.to("perubahan-atom") if links.has("perubahan-atom") else "",
         menu=_menu(bagian, links, pages),
@@ -207,6 +217,8 @@ def _translated(route: str, frame: Frame) -> tuple[tuple[str, str], ...]:
 
 def _others(links: Links, route: str, frame: Frame) -> tuple[Other, ...]:
     """The page in the other languages, as people choose it."""
+    if len(frame.translations) < _SEVERAL:
+        return ()
     return tuple(
         Other(bahasa, _OWN_NAMES[bahasa], links.relative(there))
         for bahasa, there in _translated(route, frame)
