@@ -474,6 +474,15 @@ def test_names_are_escaped(links: Links) -> None:
         assert name in "".join(ET.fromstring(picture.removeprefix('<?xml version="1.0" encoding="UTF-8"?>')).itertext())
 
 
+def test_a_box_is_drawn_where_it_stands(links: Links) -> None:
+    names = ("Cakupan 100%", "%d dari %s")
+    boxes = [Box(n, "focus", Jenis.SASARAN, "Sasaran", "", (n,), n, links.to("dinas")) for n in names]
+    graph = Graph(tuple(boxes), ())
+    picture = draw_inline(graph, Layout({names[0]: (0, 0), names[1]: (0, 100)}, 200, 200), "x", INDONESIAN)
+    assert f'<tspan x="12" y="37">{names[0]} </tspan>' in picture
+    assert f'<tspan x="12" y="137">{names[1]} </tspan>' in picture
+
+
 def test_a_cut_statement_is_told_in_full(links: Links) -> None:
     long = "Meningkatnya " + "kesejahteraan nelayan di seluruh pesisir " * 9
     graph = Graph(

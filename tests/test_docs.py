@@ -229,12 +229,19 @@ def _name(view: type) -> str:
 
 
 def _parts(view: type) -> list[type]:
-    """The dataclasses inside a dataclass, itself first."""
+    """The dataclasses and named tuples inside one of them, itself first."""
     seen = [view]
     for each in seen:
         for hint in typing.get_type_hints(each).values():
-            seen += [part for part in _inside(hint, object) if dataclasses.is_dataclass(part) and part not in seen]
+            seen += [part for part in _inside(hint, object) if _fields_of(part) and part not in seen]
     return seen
+
+
+def _fields_of(each: type) -> list[str]:
+    """The names of the fields of a dataclass or a named tuple."""
+    if dataclasses.is_dataclass(each):
+        return [field.name for field in dataclasses.fields(each)]
+    return list(getattr(each, "_fields", ()))
 
 
 def _contexts() -> dict[str, type]:
@@ -248,7 +255,7 @@ def _contexts() -> dict[str, type]:
 @pytest.mark.parametrize(("name", "view"), _contexts().items(), ids=list(_contexts()))
 def test_every_field_of_a_template_is_documented(name: str, view: type) -> None:
     told = [row.name for row in _rows("docs/tema.md", "Kolom") if ".".join(row.path) == name]
-    assert told == [field.name for field in dataclasses.fields(view)]
+    assert told == _fields_of(view)
 
 
 def test_no_other_template_context_is_documented() -> None:
@@ -275,9 +282,7 @@ def _identifiers_of(each: type) -> list[str]:
         return [member.value for member in each if isinstance(member.value, str)]
     if issubclass(each, BaseModel):
         return list(each.model_fields)
-    if dataclasses.is_dataclass(each):
-        return [field.name for field in dataclasses.fields(each)]
-    return list(getattr(each, "_fields", ()))
+    return _fields_of(each)
 
 
 def _identifiers() -> set[str]:

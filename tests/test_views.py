@@ -17,7 +17,7 @@ from pohon.model.angka import parse_angka
 from pohon.outputs import FILES, PAGES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
-from pohon.views.figures import year_rows
+from pohon.views.figures import last_target, year_rows
 from pohon.views.parts import Fact, Link
 from pohon.views.shell import Frame, shell
 from tests.tools import links_from
@@ -246,6 +246,14 @@ def test_a_year_with_realisasi_only_keeps_its_note(perikanan: Understood, links:
     year = Pengukuran(tahun="2024", realisasi=parse_angka("7"), catatan="Angka sementara.")
     ik = perikanan.indikator["ntn"][1].model_copy(update={"pengukuran": (year,)})
     assert [row.catatan for row in year_rows(ik, links)] == ["<p>Angka sementara.</p>"]
+
+
+def test_the_target_that_is_told_first_is_the_latest(perikanan: Understood) -> None:
+    ik = perikanan.indikator["ntn"][1]
+    years = [("2026", "8"), ("2024", "6"), ("2025", "7")]
+    figures = tuple(Pengukuran(tahun=tahun, target=parse_angka(target)) for tahun, target in years)
+    assert last_target(ik.model_copy(update={"pengukuran": (*figures, Pengukuran(tahun="2027"))})) == ("8", "2026")
+    assert last_target(ik.model_copy(update={"pengukuran": ()})) == ("", "")
 
 
 def test_quarters_of_target_and_realisasi(perikanan: Understood, links: Links) -> None:

@@ -41,7 +41,8 @@ class Kata:
 
     def __call__(self, teks: str, /, **isi: object) -> str:
         """`kata("Tahap {nomor}", nomor=3)` -> `"Tahap 3"`; the values stand where the braces are."""
-        found = self.terjemahan.get(teks, (teks,))[0]
+        forms = self.terjemahan.get(teks)
+        found = forms[0] if forms else teks
         return found.format(**isi) if isi else found
 
     @property
@@ -51,7 +52,9 @@ class Kata:
 
     def many(self, teks: str, amount: int) -> str:
         """The form of a word that goes with an amount, without the amount."""
-        forms = self.terjemahan.get(teks, (teks,))
+        forms = self.terjemahan.get(teks)
+        if not forms:
+            return teks
         return forms[0] if amount == 1 else forms[-1]
 
     def counted(self, amount: int, teks: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from pohon.kata import INDONESIAN, Kata
+from pohon.memo import Same
 
 Route = tuple[str, str]
 """An output's name and a key: how views name a file."""
@@ -26,7 +27,8 @@ class DeadLinkError(LookupError):
         self.source = source
 
 
-@dataclass(frozen=True)
+# Compared by identity: by it functions remember what they made for one of them.
+@dataclass(frozen=True, eq=False)
 class Links:
     """The planned pages as seen from one page.
 
@@ -73,19 +75,46 @@ class Links:
 
     def relative(self, route: str) -> str:
         """The shortest way from the page to a URL path: over the nearest folder that holds both."""
-        for folder, up in self._folders:
-            if route.startswith(folder):
-                return up + route[len(folder) :] or "./"
-        return self.up + route or "./"
+        if self.here and route.startswith(self.here):
+            return route[len(self.here) :] or "./"
+        return _way(self._around, self.up, route)
+
+    def beside(self, name: str, key: str = "") -> Links:
+        """The same links to a page, as all pages beside this one have them: what is made with them holds for all.
+
+        Where that page is this one, or lies below it, only this one has them.
+        """
+        return self if self.routes.get((name, key), "").startswith(self.here) else self._kin
 
     @cached_property
-    def _folders(self) -> tuple[tuple[str, str], ...]:
-        """The folders around the page, the nearest first, each with the way up to it."""
-        parts = self.here.split("/")[:-1]
-        return tuple(
-            ("/".join((*parts[:depth], "")), "../" * (len(parts) - depth)) for depth in range(len(parts), 0, -1)
-        )
+    def _kin(self) -> Links:
+        way = f"{self._around}?/", self.up
+        return _seen_from(Same((self.routes, self.sizes, self.kata)), way, self.source, self.site_url)
+
+    @cached_property
+    def _around(self) -> str:
+        """The folder around that of the page."""
+        return self.here[: self.here.rfind("/", 0, -1) + 1]
 
     def has(self, name: str, key: str = "") -> bool:
         """Whether a page is planned."""
         return (name, key) in self.routes
+
+
+@lru_cache(maxsize=16)
+def _seen_from(
+    of: Same[tuple[Mapping[Route, str], Mapping[Route, int], Kata]], way: tuple[str, str], source: str, site_url: str
+) -> Links:
+    routes, sizes, kata = of.things
+    here, up = way
+    return Links(routes, up, source, here, sizes, site_url, kata)
+
+
+def _way(folder: str, up: str, route: str) -> str:
+    """The way to a URL path from a page in a folder of its own inside of a folder; `up` leads to the root."""
+    way = "../"
+    while folder:
+        if route.startswith(folder):
+            return way + route[len(folder) :]
+        folder, way = folder[: folder.rfind("/", 0, -1) + 1], way + "../"
+    return up + route or "./"

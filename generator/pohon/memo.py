@@ -12,10 +12,13 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from pohon import __version__
 
 _SHA_SIZE = 32
+
+T = TypeVar("T", bound=tuple[object, ...])
 
 
 def digest(value: object) -> str:
@@ -168,3 +171,24 @@ def recalled(store: Store | None, name: str) -> Bundle | None:
     """What a part of the site was made into at the last time, None where nobody knows."""
     payload = store.get(name) if store else None
     return unpack(payload) if payload is not None else None
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Same(Generic[T]):
+    """Things that are the same only if they are the same objects: comparing two trees takes longer than most downloads.
+
+    It holds them, so that no other object gets their place in memory while somebody remembers by them.
+    """
+
+    things: T
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other holds the same objects."""
+        return isinstance(other, Same) and self._ids() == other._ids()
+
+    def __hash__(self) -> int:
+        """The same for the same objects."""
+        return hash(self._ids())
+
+    def _ids(self) -> tuple[int, ...]:
+        return tuple(map(id, self.things))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pohon.diagram.boxes import FULL_WIDTH, NARROW_WIDTH, Box, Edge, Graph, cut_label, heading_fits, lines_for
 from pohon.format import capitalised
@@ -26,7 +27,7 @@ _HIDDEN: Mapping[str, str] = {
 
 def focus_graph(u: Understood, key: str, links: Links) -> Graph:
     """The boxes and edges around one sasaran, in reading order."""
-    ancestors = _ancestors(u, key)
+    ancestors = _ancestors(u, u.sasaran[key].induk)
     children = u.children[key]
     grandchildren = any(u.children[child] for child in children)
     depth = 1 + bool(children) + grandchildren
@@ -53,10 +54,11 @@ def _joined(parts: Iterable[Graph], omitted: int) -> Graph:
     return Graph(tuple(boxes.values()), tuple(edges.values()), omitted)
 
 
-def _ancestors(u: Understood, key: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=256)  # the same for all siblings
+def _ancestors(u: Understood, induk: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """All ancestors by generation, the oldest first; each stands in its highest generation only."""
     generations: list[tuple[str, ...]] = []
-    current: tuple[str, ...] = u.sasaran[key].induk
+    current = induk
     while current:
         generations.append(current)
         current = tuple(dict.fromkeys(up for name in current for up in u.sasaran[name].induk))
@@ -66,7 +68,7 @@ def _ancestors(u: Understood, key: str) -> list[tuple[str, ...]]:
         fresh = tuple(name for name in generation if name not in seen)
         seen.update(fresh)
         kept.append(fresh)
-    return [generation for generation in kept if generation]
+    return tuple([generation for generation in kept if generation])
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,11 @@ def _window(position: int, length: int) -> tuple[int, int]:
 
 def sasaran_box(u: Understood, key: str, links: Links, width: int, role: str) -> Box:
     """The box of one sasaran: its level, how many indikator it has, its name."""
+    return _sasaran_box(u, key, links.beside("sasaran", key), width, role)
+
+
+@lru_cache(maxsize=1024)  # in the pictures of all its relatives it is the same
+def _sasaran_box(u: Understood, key: str, links: Links, width: int, role: str) -> Box:
     s, kata = u.sasaran[key], links.kata
     via: tuple[str, ...] = ()
     if s.melalui_indikator and role != "path":

@@ -29,7 +29,7 @@ def layout(boxes: Sequence[Box], edges: Sequence[Edge]) -> Layout:
     """The place of each box, in columns from left to right."""
     focus = next((box for box in boxes if box.role == "focus"), None)
     if focus is None:
-        return _sized(boxes, dot_corners(boxes, edges))
+        return _sized(boxes, _heights(boxes), dot_corners(boxes, edges))
     return _of_tree(boxes, edges, focus) or _of_any(boxes, edges, focus)
 
 
@@ -38,29 +38,29 @@ def _of_tree(boxes: Sequence[Box], edges: Sequence[Edge], focus: Box) -> Layout 
     columns = tree_columns(boxes, edges)
     if columns is None:
         return None
-    tops = _tops(columns, boxes, edges, focus)
+    heights = _heights(boxes)
+    tops = _tops(columns, heights, edges, focus)
     # Our rule knows two generations below the focus: of anything else, only Graphviz knows how high it stands.
-    return _settled(boxes, columns, tops) if len(tops) == len(boxes) else None
+    return _settled(boxes, columns, heights, tops) if len(tops) == len(boxes) else None
 
 
 def _of_any(boxes: Sequence[Box], edges: Sequence[Edge], focus: Box) -> Layout:
     """A focus diagram of any kind: Graphviz' columns and order, our heights."""
     corners = dot_corners(boxes, edges)
     columns = dot_columns(corners)
-    tops = {key: y for key, (_, y) in corners.items()} | _tops(columns, boxes, edges, focus)
     heights = _heights(boxes)
+    tops = {key: y for key, (_, y) in corners.items()} | _tops(columns, heights, edges, focus)
     for column in columns:
         tops |= _apart(column, heights, tops)
-    return _settled(boxes, columns, tops)
+    return _settled(boxes, columns, heights, tops)
 
 
 def _heights(boxes: Sequence[Box]) -> dict[str, int]:
     return {box.key: box.height for box in boxes}
 
 
-def _tops(columns: Columns, boxes: Sequence[Box], edges: Sequence[Edge], focus: Box) -> dict[str, int]:
+def _tops(columns: Columns, heights: Mapping[str, int], edges: Sequence[Edge], focus: Box) -> dict[str, int]:
     """How far down each box stands, from the top of the column of the focus."""
-    heights = _heights(boxes)
     here = next(n for n, column in enumerate(columns) if focus.key in column)
     tops = _stack(columns[here], heights, 0)
     centre = tops[focus.key] + heights[focus.key] // 2
@@ -120,14 +120,15 @@ def _groups(children: Sequence[str], edges: Sequence[Edge]) -> dict[str, list[st
     return below
 
 
-def _settled(boxes: Sequence[Box], columns: Columns, tops: Mapping[str, int]) -> Layout:
+def _settled(boxes: Sequence[Box], columns: Columns, heights: Mapping[str, int], tops: Mapping[str, int]) -> Layout:
     """The places from columns of one width and the heights in them, the highest at the top of the picture."""
     step = max([box.width for box in boxes]) + GAP
     highest = min(tops.values())
-    return _sized(boxes, {key: (step * n, tops[key] - highest) for n, column in enumerate(columns) for key in column})
+    corners = {key: (step * n, tops[key] - highest) for n, column in enumerate(columns) for key in column}
+    return _sized(boxes, heights, corners)
 
 
-def _sized(boxes: Sequence[Box], corners: Corners) -> Layout:
+def _sized(boxes: Sequence[Box], heights: Mapping[str, int], corners: Corners) -> Layout:
     width = max([corners[box.key][0] + box.width for box in boxes], default=0)
-    height = max([corners[box.key][1] + box.height for box in boxes], default=0)
+    height = max([corners[box.key][1] + heights[box.key] for box in boxes], default=0)
     return Layout(corners, width, height)

@@ -9,11 +9,11 @@ from typing import Any
 
 from pohon.exports.columns import BETWEEN, Column, Kind
 from pohon.exports.data import data_of
-from pohon.exports.once import Same
 from pohon.exports.shapes import VERSION, DinasData
 from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table, written
 from pohon.exports.written import Cell, as_cell, as_json, title_of
 from pohon.links import Links
+from pohon.memo import Same
 from pohon.understood import Understood
 
 Json = dict[str, Any]

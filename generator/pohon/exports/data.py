@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from pohon.exports import document as doc
 from pohon.exports import shapes
-from pohon.exports.once import Same
 from pohon.exports.shapes import VERSION, DinasData
 from pohon.exports.stages import lines, making
 from pohon.exports.written import as_json
 from pohon.links import Links, Route
+from pohon.memo import Same
 from pohon.model import Angka, Baris, Indikator, Kepastian, KepastianIndikator, KepastianSasaran, Sasaran
 from pohon.model.indikator import Pengukuran
 from pohon.understood import Understood

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pohon.format import shortened
-from pohon.linked.node import Node, node
+from pohon.linked.node import Node, node, ready
 from pohon.linked.parts import (
     FORMATS,
     LANGUAGE,
@@ -44,11 +46,10 @@ def indikator_dataset(u: Understood, key: str, links: Links) -> Node:
             "description": _about_indikator(u, s, ik, links),
             "url": links.absolute("indikator", key),
             "identifier": permanent(u.facts.settings, links, "indikator", key),
-            **_shared(u, links),
+            **_shared(u, links.beside("dinas")),
             "temporalCoverage": period(p.tahun for p in ik.pengukuran) or document_years(u),
             "variableMeasured": node("PropertyValue", {"name": ik.nama, "unitText": ik.satuan}),
-            "isPartOf": {"@id": permanent(u.facts.settings, links, "dinas") + TREE},
-            "distribution": downloads(links, TABLES),
+            **_whole(u, links.beside("dinas")),
         },
     )
 
@@ -74,10 +75,21 @@ def dinas_dataset(u: Understood, links: Links) -> Node:
     )
 
 
+# All indikator of a tree say these: put into words once, they take a page a third of the time.
+@lru_cache(maxsize=16)
+def _whole(u: Understood, links: Links) -> Node:
+    """The tree of which the figures of an indikator are a part, and its files."""
+    part_of = {"@id": permanent(u.facts.settings, links, "dinas") + TREE}
+    files = downloads(links, TABLES)
+    return {"isPartOf": ready(part_of), "distribution": ready(files) if files else None}
+
+
+@lru_cache(maxsize=16)
 def _shared(u: Understood, links: Links) -> Node:
+    terms = licence(u.facts.settings)
     return {
-        "inLanguage": LANGUAGE,
-        "license": licence(u.facts.settings),
+        "inLanguage": ready(LANGUAGE),
+        "license": ready(terms) if terms else None,
         "creator": organisation(u, links),
         "spatialCoverage": place(u),
         "dateModified": u.facts.changed,

@@ -36,6 +36,11 @@ def said(kind: str, *values: tuple[str, object]) -> Json:
     return Json(_json(node(kind, dict(values))))
 
 
+def ready(value: object) -> Json:
+    """A value as JSON, to be a part of many nodes."""
+    return Json(_json(value))
+
+
 def has_address(settings: Settings) -> bool:
     """Whether the site knows its own address: without it nothing has a permanent name to speak of."""
     return settings.site_url is not None

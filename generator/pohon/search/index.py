@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pohon.exports.once import Same
 from pohon.format import shortened
 from pohon.kata import Kata
 from pohon.links import Links, Route
+from pohon.memo import Same
 from pohon.search.records import FIELDS, KINDS, Record, records_of, subjects
 from pohon.search.words import counted_in, tokens
 from pohon.understood import Understood

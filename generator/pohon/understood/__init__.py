@@ -16,7 +16,8 @@ from pohon.understood.uses import Use, marks_of, uses_of
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+# Compared by identity: by it functions remember what they made of a tree.
+@dataclass(frozen=True, eq=False)
 class Understood:
     """A tree, the facts of the site that it uses, and its relations.
 

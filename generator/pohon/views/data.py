@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pohon.exports import DOWNLOADS, SITE_DOWNLOADS
 from pohon.exports.downloads import Download
@@ -16,8 +17,7 @@ from pohon.views.lingkup import titled, trail
 from pohon.views.parts import Head, Link, full_name, tree_head
 
 
-@dataclass(frozen=True)
-class FileLink:
+class FileLink(NamedTuple):
     """A file to take: its address, its format, its size in words, what is in it."""
 
     berkas: Link
@@ -64,7 +64,7 @@ def data_dinas(u: Understood, _key: str, links: Links) -> DataDinasView:
     deskripsi = kata("Pohon kinerja {dinas} sebagai XLSX, CSV, JSON, dan YAML.", dinas=nama)
     head = tree_head(u, links, kata("Data {dinas}", dinas=nama), deskripsi)
     return DataDinasView(
-        head=replace(head, data=(as_text(dinas_dataset(u, links)),) if links.site_url else ()),
+        head=head._replace(data=(as_text(dinas_dataset(u, links)),) if links.site_url else ()),
         nama=nama,
         berkas=tuple(row for each in DOWNLOADS for row in file_links(each, links)),
         lisensi=Link(own.nama, own.url or "") if own else None,

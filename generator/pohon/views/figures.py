@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,16 +19,14 @@ TARGET = msg("Target")
 REALISASI = msg("Realisasi")
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of figures: its head and, for quarters, that it belongs to the year before it."""
 
     kop: str
     triwulan: bool = False
 
 
-@dataclass(frozen=True)
-class IndikatorRow:
+class IndikatorRow(NamedTuple):
     """One indikator in a table; `angka` holds a printed figure or "" per column.
 
     `kosong` says in words what is missing when the unit and every figure are absent, else it is empty.
@@ -43,16 +42,14 @@ class IndikatorRow:
     catatan: Markup | str = ""
 
 
-@dataclass(frozen=True)
-class IndikatorTable:
+class IndikatorTable(NamedTuple):
     """The indikator of one sasaran with their figures; `kop` heads the figure columns."""
 
     kop: tuple[Column, ...]
     baris: tuple[IndikatorRow, ...]
 
 
-@dataclass(frozen=True)
-class YearRow:
+class YearRow(NamedTuple):
     """The figures of one year: four quarters and the whole year. `jenis` is `TARGET` or `REALISASI`, untranslated."""
 
     tahun: str
@@ -68,10 +65,6 @@ def printed(figure: Angka | None) -> str:
     return figure.tercetak if figure else ""
 
 
-def _of_year(ik: Indikator, tahun: str) -> Pengukuran | None:
-    return next((p for p in ik.pengukuran if p.tahun == tahun), None)
-
-
 class _Place(NamedTuple):
     """Which figures a column holds: of which year and kind, of which quarter (None for the whole year)."""
 
@@ -81,22 +74,41 @@ class _Place(NamedTuple):
     column: Column
 
 
-def _columns(indikator: Sequence[Indikator], kata: Kata) -> tuple[_Place, ...]:
+_Years = Sequence[Mapping[str, Pengukuran]]
+"""The figures of each indikator of a table, by year."""
+
+
+class _Year(NamedTuple):
+    """A year of a table: which figures there are besides targets; quarters are told of a single year only."""
+
+    tahun: str
+    triwulan: bool
+    realisasi: bool
+
+
+def _shape(years: _Years) -> tuple[_Year, ...]:
+    every = [p for figures in years for p in figures.values()]
+    names = sorted({p.tahun for p in every})
+    told = {p.tahun for p in every if p.realisasi}
+    quarters = len(names) == 1 and any(p.triwulan and p.triwulan.target for p in every)
+    return tuple([_Year(tahun, quarters, tahun in told) for tahun in names])
+
+
+@lru_cache(maxsize=64)  # the tables of a tree have a few shapes
+def _columns(shape: tuple[_Year, ...], kata: Kata) -> tuple[_Place, ...]:
     """Every column that has a figure in it."""
     columns: list[_Place] = []
-    years = sorted({p.tahun for ik in indikator for p in ik.pengukuran})
-    for year in years:
-        rows = [p for ik in indikator if (p := _of_year(ik, year))]
-        columns.append(_Place(year, TARGET, None, Column(kata("Target {tahun}", tahun=year))))
-        if len(years) == 1 and any(p.triwulan and p.triwulan.target for p in rows):
-            columns += [_Place(year, TARGET, n, Column(kop, triwulan=True)) for n, kop in enumerate(QUARTERS)]
-        if any(p.realisasi for p in rows):
-            columns.append(_Place(year, REALISASI, None, Column(kata("Realisasi {tahun}", tahun=year))))
+    for tahun, triwulan, realisasi in shape:
+        columns.append(_Place(tahun, TARGET, None, Column(kata("Target {tahun}", tahun=tahun))))
+        if triwulan:
+            columns += [_Place(tahun, TARGET, n, Column(kop, triwulan=True)) for n, kop in enumerate(QUARTERS)]
+        if realisasi:
+            columns.append(_Place(tahun, REALISASI, None, Column(kata("Realisasi {tahun}", tahun=tahun))))
     return tuple(columns)
 
 
-def _cell(ik: Indikator, place: _Place) -> str:
-    if (row := _of_year(ik, place.tahun)) is None:
+def _cell(row: Pengukuran | None, place: _Place) -> str:
+    if row is None:
         return ""
     if place.triwulan is not None:
         figures = row.triwulan.target if row.triwulan else ()
@@ -106,38 +118,45 @@ def _cell(ik: Indikator, place: _Place) -> str:
 
 def indikator_table(indikator: Sequence[Indikator], links: Links) -> IndikatorTable:
     """The table of the indikator of one sasaran."""
-    kata = links.kata
-    columns = _columns(indikator, kata)
-    baris = []
-    for ik in indikator:
-        angka = tuple(_cell(ik, place) for place in columns)
-        missing = kata("angka belum diisi") if ik.satuan else kata("satuan dan angka belum diisi")
-        baris.append(
-            IndikatorRow(
-                id=ik.id,
-                nama=ik.nama,
-                href=links.to("indikator", ik.id),
-                satuan=ik.satuan or "",
-                angka=angka,
-                kosong="" if any(angka) else missing,
-                sumber=source_links(ik.sumber, links),
-                catatan=note(ik.catatan, links),
-            )
-        )
-    return IndikatorTable(tuple(place.column for place in columns), tuple(baris))
+    years = [{p.tahun: p for p in ik.pengukuran} for ik in indikator]
+    places = _columns(_shape(years), links.kata)
+    rows = [
+        _row(ik, tuple([_cell(figures.get(place.tahun), place) for place in places]), links)
+        for ik, figures in zip(indikator, years, strict=True)
+    ]
+    return IndikatorTable(tuple([place.column for place in places]), tuple(rows))
+
+
+def _row(ik: Indikator, angka: tuple[str, ...], links: Links) -> IndikatorRow:
+    missing = msg("angka belum diisi") if ik.satuan else msg("satuan dan angka belum diisi")
+    return IndikatorRow(
+        id=ik.id,
+        nama=ik.nama,
+        href=links.to("indikator", ik.id),
+        satuan=ik.satuan or "",
+        angka=angka,
+        kosong="" if any(angka) else links.kata(missing),
+        sumber=source_links(ik.sumber, links),
+        catatan=note(ik.catatan, links),
+    )
 
 
 def year_rows(ik: Indikator, links: Links) -> tuple[YearRow, ...]:
     """Every year of an indikator, target before realisasi; the note of a year stands in its first row."""
     rows: list[YearRow] = []
-    for p in sorted(ik.pengukuran, key=lambda p: p.tahun):
+    for p in sorted(ik.pengukuran, key=attrgetter("tahun")):
         sumber, catatan = source_links(p.sumber, links), note(p.catatan, links)
-        for jenis, setahun, figures in (
-            (TARGET, p.target, p.triwulan.target if p.triwulan else ()),
-            (REALISASI, p.realisasi, p.triwulan.realisasi if p.triwulan else ()),
-        ):
-            triwulan = tuple(printed(figure) for figure in figures)
+        target, realisasi = (p.triwulan.target, p.triwulan.realisasi) if p.triwulan else ((), ())
+        for jenis, setahun, figures in ((TARGET, p.target, target), (REALISASI, p.realisasi, realisasi)):
+            triwulan = tuple([printed(figure) for figure in figures]) if figures else ()
             if setahun or any(triwulan):
                 rows.append(YearRow(p.tahun, jenis, triwulan, printed(setahun), sumber, catatan))
                 catatan = ""
     return tuple(rows)
+
+
+def last_target(ik: Indikator) -> tuple[str, str]:
+    """The latest target as printed and its year, or nothing."""
+    found = [(p.tahun, p.target.tercetak) for p in ik.pengukuran if p.target]
+    tahun, target = max(found, default=("", ""))
+    return target, tahun

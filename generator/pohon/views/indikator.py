@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
 from pohon.understood import Understood
 from pohon.views import certainty
 from pohon.views.data import FileLink, file_links
-from pohon.views.figures import TARGET, YearRow, year_rows
+from pohon.views.figures import YearRow, last_target, year_rows
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
     CertaintyNote,
@@ -33,6 +34,7 @@ from pohon.views.parts import (
     note,
     plan_facts,
     printing,
+    sasaran_crumb,
     sasaran_link,
     short_link,
     source_links,
@@ -43,8 +45,7 @@ OFFERED = ("xlsx", "indikator-csv", "data-json")
 """The downloads that hold the figures of an indikator."""
 
 
-@dataclass(frozen=True)
-class IndikatorView:
+class IndikatorView(NamedTuple):
     """Everything on the page of an indikator, in reading order.
 
     `keterangan` is the metadata sheet: always the same nine rows in the same order; `belum_diisi` says how many of
@@ -84,16 +85,16 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     s, ik = u.indikator[key]
     keterangan = tuple(_sheet(u, s, ik, links))
     angka = year_rows(ik, links)
-    dated = next((row for row in reversed(angka) if row.jenis == TARGET and row.setahun), None)
+    target, tahun_target = last_target(ik)
     return IndikatorView(
         head=_head(u, s, ik, links),
         jenis=s.jenis,
-        jenjang=_level(s, links.kata),
+        jenjang=_level(s.jenis, links.kata),
         nama=ik.nama,
         nama_lain=ik.nama_lain or "",
         mengukur=sasaran_link(s, links),
-        target=dated.setahun if dated else "",
-        tahun_target=dated.tahun if dated else "",
+        target=target,
+        tahun_target=tahun_target,
         satuan=ik.satuan or "",
         keterangan=keterangan,
         belum_diisi=_missing(keterangan, links.kata),
@@ -106,7 +107,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         catatan=note(ik.catatan, links),
         label=_label(ik, links),
         sumber=source_links(ik.sumber, links),
-        unduhan=tuple(row for each in DOWNLOADS if each.name in OFFERED for row in file_links(each, links)),
+        unduhan=_files(links.beside("xlsx")),
         kartu=links.absolute("kartu", key) if links.site_url else "",
         oembed=links.absolute("oembed", key) if links.has("oembed", key) else "",
         kutip=cite(u, ik.nama, links, "indikator", key),
@@ -114,10 +115,17 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     )
 
 
-def _level(s: Sasaran, kata: Kata) -> str:
+@lru_cache(maxsize=64)
+def _files(links: Links) -> tuple[FileLink, ...]:
+    """The downloads that all indikator of a tree offer."""
+    return tuple(row for each in DOWNLOADS if each.name in OFFERED for row in file_links(each, links))
+
+
+@lru_cache(maxsize=64)
+def _level(jenis: Jenis, kata: Kata) -> str:
     """What an indikator is, by the level that it measures."""
-    jenis = kata(JENIS[s.jenis])
-    return kata("Indikator {jenis}", jenis=jenis if s.jenis is Jenis.CSF else jenis.lower())
+    name = kata(JENIS[jenis])
+    return kata("Indikator {jenis}", jenis=name if jenis is Jenis.CSF else name.lower())
 
 
 def _short(u: Understood, key: str, links: Links) -> Link:
@@ -127,7 +135,7 @@ def _short(u: Understood, key: str, links: Links) -> Link:
 def _head(u: Understood, s: Sasaran, ik: Indikator, links: Links) -> Head:
     deskripsi = links.kata("Indikator {dinas}: {nama}", dinas=full_name(u), nama=shortened(ik.nama, 120))
     data = (as_text(indikator_dataset(u, ik.id, links)),) if links.site_url else ()
-    up = short_link(s.nama, links.to("sasaran", s.id))
+    up = sasaran_crumb(u, s.id, links)
     return tree_head(u, links, shortened(ik.nama, 90), deskripsi, up, sasaran=s.id, data=data)
 
 
@@ -163,6 +171,7 @@ def _text(name: str, text: str | None, sumber: tuple[Link, ...] = (), kepastian:
     return Fact(name, (Link(text),) if text else (), sumber=sumber, kepastian=kepastian if text else "")
 
 
+@lru_cache(maxsize=256)  # of few words
 def _own(name: str, words: str) -> Fact:
     """A fact in the words of the site."""
     return Fact(name, (Link(words),) if words else (), asli=False)

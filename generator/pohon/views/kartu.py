@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pohon.format import shortened
 from pohon.links import Links
 from pohon.understood import Understood
-from pohon.views.figures import year_rows
+from pohon.views.figures import last_target
 from pohon.views.parts import Head, Link, full_name
 
 _NAME, _SASARAN = 130, 100  # so that a card of 480 x 300 pixels seldom scrolls
 
 
-@dataclass(frozen=True)
-class KartuView:
+class KartuView(NamedTuple):
     """What stands on a card: `alamat` is the absolute address of the full page, empty without `site_url`."""
 
     head: Head
@@ -31,16 +30,15 @@ class KartuView:
 def kartu(u: Understood, key: str, links: Links) -> KartuView:
     """The view of one card."""
     s, ik = u.indikator[key]
-    rows = (row for row in reversed(year_rows(ik, links)) if row.jenis == "Target" and row.setahun)
-    dated = next(rows, None)
+    target, tahun = last_target(ik)
     return KartuView(
         head=Head(shortened(ik.nama, 90), f"{full_name(u)}: {shortened(ik.nama, 120)}"),
         jenis=s.jenis,
         dinas=full_name(u),
         indikator=Link(shortened(ik.nama, _NAME), links.to("indikator", key)),
         mengukur=shortened(s.nama, _SASARAN),
-        target=dated.setahun if dated else "",
-        tahun_target=dated.tahun if dated else "",
+        target=target,
+        tahun_target=tahun,
         satuan=ik.satuan or "",
         alamat=links.absolute("indikator", key) if u.facts.settings.site_url else "",
     )

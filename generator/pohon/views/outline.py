@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pohon.links import Links
 from pohon.understood import Understood
 from pohon.views.parts import Link, doubt, held, label
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(NamedTuple):
     """One sasaran of an outline with what hangs under it.
 
     `ringkas` is what a closed branch says that it holds; empty for a branch that stands open for good.
@@ -32,17 +31,13 @@ class Branch:
     lewat: str = ""
 
 
-def branch(  # noqa: PLR0913 - what a branch says of itself depends on where it stands
-    u: Understood,
-    key: str,
-    links: Links,
-    below: Iterable[Branch] = (),
-    *,
-    ringkas: str = "",
-    di_sini: bool = False,
-    indikator: tuple[str, ...] = (),
-) -> Branch:
-    """The branch of one sasaran around branches made before."""
+def branch(u: Understood, key: str, links: Links) -> Branch:
+    """The branch of one sasaran with nothing under it: on pages beside each other the same."""
+    return _branch(u, key, links.beside("sasaran", key))
+
+
+@lru_cache(maxsize=1024)
+def _branch(u: Understood, key: str, links: Links) -> Branch:
     s, kata = u.sasaran[key], links.kata
     return Branch(
         key=key,
@@ -52,10 +47,7 @@ def branch(  # noqa: PLR0913 - what a branch says of itself depends on where it 
         href=links.to("sasaran", key),
         jumlah=kata.counted(len(s.indikator), "indikator") if s.indikator else "",
         letak=doubt(s.kepastian.induk),
-        cabang=tuple(below),
-        ringkas=ringkas,
-        di_sini=di_sini,
-        indikator=indikator,
+        cabang=(),
         lewat=u.indikator[s.melalui_indikator][1].nama if s.melalui_indikator else "",
     )
 
@@ -68,31 +60,34 @@ def whole(u: Understood, links: Links, open_levels: int) -> tuple[Branch, ...]:
 def _whole(u: Understood, key: str, links: Links, levels: int) -> Branch:
     below = tuple(_whole(u, child, links, levels - 1) for child in u.children[key])
     ringkas = held(u.counts(tuple(u.below(key))).items(), links.kata) if below and levels <= 0 else ""
-    return branch(u, key, links, below, ringkas=ringkas)
+    return branch(u, key, links)._replace(cabang=below, ringkas=ringkas)
 
 
 def around(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
     """The path from the root to a sasaran, its siblings and its children: the phone's diagram."""
-    here = branch(u, key, links, (branch(u, child, links) for child in u.children[key]), di_sini=True)
+    below = tuple([branch(u, child, links) for child in u.children[key]])
+    here = branch(u, key, links)._replace(cabang=below, di_sini=True)
     chain = u.chain(key)
     row = u.children[chain[-1]] if chain else (key,)
-    siblings: tuple[Branch, ...] = tuple(here if name == key else branch(u, name, links) for name in row)
+    siblings = tuple([here if name == key else branch(u, name, links) for name in row])
     for name in reversed(chain):
-        siblings = (branch(u, name, links, siblings),)
+        siblings = (branch(u, name, links)._replace(cabang=siblings),)
     return siblings
 
 
 def under(u: Understood, key: str, links: Links) -> tuple[Branch, ...]:
     """Children and grandchildren of a sasaran with the names of their indikator."""
-    return tuple(
-        _measured(u, child, links, (_measured(u, name, links) for name in u.children[child]))
-        for child in u.children[key]
-    )
+    return tuple([_measured(u, child, links) for child in u.children[key]])
 
 
-def _measured(u: Understood, key: str, links: Links, below: Iterable[Branch] = ()) -> Branch:
-    """A branch with the names of the sasaran's indikator."""
-    return branch(u, key, links, below, indikator=tuple(ik.nama for ik in u.sasaran[key].indikator))
+def _measured(u: Understood, key: str, links: Links) -> Branch:
+    """A branch with the names of the sasaran's indikator, over the same of its children."""
+    below = tuple([_with_names(u, child, links) for child in u.children[key]])
+    return _with_names(u, key, links)._replace(cabang=below)
+
+
+def _with_names(u: Understood, key: str, links: Links) -> Branch:
+    return branch(u, key, links)._replace(indikator=tuple([ik.nama for ik in u.sasaran[key].indikator]))
 
 
 def other_parents(u: Understood, key: str, links: Links) -> tuple[Link, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -34,14 +34,13 @@ from pohon.views.parts import (
     note,
     plan_facts,
     printing,
-    short_link,
+    sasaran_crumb,
     source_links,
     tree_head,
 )
 
 
-@dataclass(frozen=True)
-class SasaranView:
+class SasaranView(NamedTuple):
     """Everything on the page of a sasaran, in reading order.
 
     `pernyataan` is the heading, `pernyataan_lain` further statements of the same box. `diagram` is an inline SVG,
@@ -78,7 +77,7 @@ class SasaranView:
 def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
     """The view of one sasaran."""
     s, kata = u.sasaran[key], links.kata
-    below = len(tuple(u.below(key)))
+    below = sum(1 for _ in u.below(key))
     return SasaranView(
         head=_head(u, s, links),
         jenis=s.jenis,
@@ -107,12 +106,8 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         sumber=source_links(s.sumber, links),
         ulangan=source_links(u.repeated.get(key, ()), links),
         kutip=cite(u, s.nama, links, "sasaran", key),
-        tetangga=neighbours(u.order, u.place[key], lambda name: _short(u, name, links)),
+        tetangga=neighbours(u.order, u.place[key], lambda name: sasaran_crumb(u, name, links)),
     )
-
-
-def _short(u: Understood, key: str, links: Links) -> Link:
-    return short_link(u.sasaran[key].nama, links.to("sasaran", key))
 
 
 def _head(u: Understood, s: Sasaran, links: Links) -> Head:
@@ -120,7 +115,7 @@ def _head(u: Understood, s: Sasaran, links: Links) -> Head:
     deskripsi = kata(
         "{jenjang} {dinas}: {nama}", jenjang=kata(JENIS[s.jenis]), dinas=full_name(u), nama=shortened(s.nama, 120)
     )
-    trail = (_short(u, up, links) for up in u.chain(s.id))
+    trail = [sasaran_crumb(u, up, links) for up in u.chain(s.id)]
     return tree_head(u, links, shortened(s.nama, 90), deskripsi, *trail, sasaran=s.id)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pohon.links import Links
+from functools import lru_cache
+
+from pohon.links import Links, Route
 from pohon.understood import Understood
 
 LINES = 250
@@ -21,11 +23,17 @@ def start_of(line: int) -> int:
 
 def page_address(start: int, links: Links) -> str:
     """The relative address of the page that starts with a line."""
-    return links.to("sumber") if start == 1 else links.to("sumber-lanjut", str(start))
+    return links.to(*page_of(start))
+
+
+@lru_cache(maxsize=4096)
+def page_of(line: int) -> Route:
+    """The page on which a line stands."""
+    start = start_of(line)
+    return ("sumber", "") if start == 1 else ("sumber-lanjut", str(start))
 
 
 def line_address(line: int, links: Links) -> str:
     """The relative address of a line; empty where the tree has no source text, or the text no such line."""
-    start = start_of(line)
-    there = links.has("sumber") and (start == 1 or links.has("sumber-lanjut", str(start)))
-    return f"{page_address(start, links)}#b{line}" if there else ""
+    page = page_of(line)
+    return f"{links.to(*page)}#b{line}" if links.has("sumber") and links.has(*page) else ""
