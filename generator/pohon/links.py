@@ -101,7 +101,7 @@ class Links:
         return (name, key) in self.routes
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _seen_from(
     of: Same[tuple[Mapping[Route, str], Mapping[Route, int], Kata]], way: tuple[str, str], source: str, site_url: str
 ) -> Links:

@@ -75,8 +75,9 @@ def dinas_dataset(u: Understood, links: Links) -> Node:
     )
 
 
-# All indikator of a tree say these: put into words once, they take a page a third of the time.
-@lru_cache(maxsize=16)
+# All indikator of a tree say these: put into words once, they take a page a third of the time. No tree is kept for long:
+# with fifty in memory, every page of the next takes a third longer.
+@lru_cache(maxsize=2)
 def _whole(u: Understood, links: Links) -> Node:
     """The tree of which the figures of an indikator are a part, and its files."""
     part_of = {"@id": permanent(u.facts.settings, links, "dinas") + TREE}
@@ -84,7 +85,7 @@ def _whole(u: Understood, links: Links) -> Node:
     return {"isPartOf": ready(part_of), "distribution": ready(files) if files else None}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
 def _shared(u: Understood, links: Links) -> Node:
     terms = licence(u.facts.settings)
     return {

@@ -115,7 +115,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2)
 def _files(links: Links) -> tuple[FileLink, ...]:
     """The downloads that all indikator of a tree offer."""
     return tuple(row for each in DOWNLOADS if each.name in OFFERED for row in file_links(each, links))

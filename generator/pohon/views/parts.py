@@ -143,7 +143,7 @@ def tree_trail(u: Understood, links: Links) -> tuple[Link, ...]:
     return _tree_trail(u, links.beside("dinas"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)  # the tree at hand, seen from its pages
 def _tree_trail(u: Understood, links: Links) -> tuple[Link, ...]:
     kata = links.kata
     return (
@@ -173,7 +173,7 @@ def tree_head(  # noqa: PLR0913 - what a head says
     return Head(judul, deskripsi, trail, u.facts.changed, "dinas", data, social_picture(links, sasaran))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def full_name(u: Understood) -> str:
     """The dinas with its region, as far as the document names one."""
     dinas = u.tree.isi.perangkat_daerah
