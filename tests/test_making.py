@@ -169,6 +169,21 @@ def test_back_and_forth_is_the_same_each_time(mini_folder: Path) -> None:
     assert sites[0] == sites[2] == sites[3] != sites[1]
 
 
+def test_with_many_trees_others_look_which_ones_are_there(mini_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pohon.making.surveys.A_FEW", 0)
+    build(mini_folder, 2)
+    for before, after in (
+        ("Pencatat tangkapan sepuluh", "Pencatat"),
+        (
+            "        tautan: kota-contoh/dinas-perdagangan#p1\n",
+            "",
+        ),  # what the other tree is guessed to be told is wrong
+    ):
+        edit(mini_folder / TREE, before, after)
+        build(mini_folder, 2)
+        assert site_of(mini_folder) == made(mini_folder).files
+
+
 def test_an_unchanged_tree_is_on_the_disk_once(whole: Path) -> None:
     """Not one byte of it is copied from one site to the next, nor are its files those of the memo."""
     build(whole)

@@ -13,7 +13,7 @@ from pohon.gathered import Gathered, TreeFiles
 from pohon.links import Links
 from pohon.search import chunk_keys, shard_keys, site_filters, site_head, site_shard, site_vocabulary
 from pohon.search.index import CHUNK, SCALE, tree_index, tree_records, vocabulary, weights
-from pohon.search.merge import shard_of
+from pohon.search.merge import most_telling, shard_of
 from pohon.search.records import FIELDS, KINDS, Record, record, records_of, subjects
 from pohon.search.synonyms import ABBREVIATIONS, INTENTS, RELATED, SPELLINGS, STOP_WORDS
 from pohon.search.words import canonical, restored, stem, terms, tokens
@@ -232,6 +232,13 @@ def test_every_stem_stands_in_its_shard(gathered: Gathered, site_links: Links, i
     count = len(shard_keys(gathered))
     for stem_ in index["letak"]:
         assert stem_ in json.loads(site_shard(gathered, str(shard_of(stem_, count)), site_links))
+
+
+def test_of_a_word_in_very_many_records_those_stay_of_which_it_says_most() -> None:
+    """A posting is its fields and two digits of how much the word says; trees keep their numbers."""
+    first, second = (0, 3, 5, 101, 2, 203, 1, 305), (4, 3, 2, 3, 1, 405, 1, 104)
+    assert most_telling([*first, *second], 4) == [0, 2, 2, 203, 1, 305, 4, 2, 1, 405, 1, 104]
+    assert most_telling([*first, *second], 2) == [0, 1, 1, 305, 4, 1, 1, 405]
 
 
 def test_the_head_names_the_version_of_every_other_file(gathered: Gathered, site_links: Links, index: Any) -> None:

@@ -75,8 +75,8 @@ def dinas_dataset(u: Understood, links: Links) -> Node:
     )
 
 
-# All indikator of a tree say these: put into words once, they take a page a third of the time. No tree is kept for long:
-# with fifty in memory, every page of the next takes a third longer.
+# All indikator of a tree say these: put into words once, they take a page a third of the time. Nothing keeps a tree for
+# long: with fifty in memory, the pages of the next one take a third longer.
 @lru_cache(maxsize=2)
 def _whole(u: Understood, links: Links) -> Node:
     """The tree of which the figures of an indikator are a part, and its files."""

@@ -101,6 +101,11 @@ class TreeJob:
         """Do it."""
         return self.done(self.tree)
 
+    def lying(self) -> Done | None:
+        """Let lie or link what is there already; None where it would have to be written."""
+        part = self.part(self.tree)
+        return _reused(Head.recalled(self.shop.store, part.entry), part, self.tops, self.shop)
+
     def done(self, tree: Callable[[], Tree]) -> Done:
         """Let lie what is there, link what the present site has, else write what is remembered or made of the tree."""
         return _tried(self.part(tree), self.tops, self.shop)
@@ -182,14 +187,20 @@ def _tried(part: Part, tops: tuple[str, ...] | None, shop: Shop) -> Done:
 def settled(part: Part, tops: tuple[str, ...] | None, shop: Shop) -> Done:
     """Get the files of a part onto the stage: all below its folders (`tops`), or files here and there (None)."""
     head = Head.recalled(shop.store, part.entry)
-    if head and head.key == part.key and _is_there(head, tops, shop):
-        return Done(part.name, part.entry, part.key, head.paths, is_reused=True)
+    if reused := _reused(head, part, tops, shop):
+        return reused
     bundle = part.bundle(shop.store, shop.ways)
     clear(shop.stage, tops or ())
     write_all(bundle.files, shop.stage)
     paths = Paths.of(bundle.files)
     Head(part.key, stamp_of(shop.stage, paths, tops or ()), paths).remember(shop.store, part.entry)
     return Done(part.name, part.entry, part.key, paths, bundle.made)
+
+
+def _reused(head: Head | None, part: Part, tops: tuple[str, ...] | None, shop: Shop) -> Done | None:
+    if head and head.key == part.key and _is_there(head, tops, shop):
+        return Done(part.name, part.entry, part.key, head.paths, is_reused=True)
+    return None
 
 
 def _is_there(head: Head, tops: tuple[str, ...] | None, shop: Shop) -> bool:

@@ -19,7 +19,7 @@ from pohon.build.permalinks import kept_files
 from pohon.build.plan import Asked, Known, check_notes, check_own_plan, tree_paths
 from pohon.build.render import Told, changed_on, itself
 from pohon.build.survey import Survey, living_of, survey
-from pohon.making.crew import Crew
+from pohon.making.crew import Crew, Job, alone
 from pohon.making.jobs import Done, Shop, TreeJob
 from pohon.memo import digest
 from pohon.model import Settings, Tree
@@ -28,6 +28,8 @@ from pohon.reading import read_permalinks, tree_files
 from pohon.reading.settings import Located
 from pohon.site import TOGETHER, Facts, Site, Summary, facts_for, facts_of, names_of
 from pohon.understood import Understood, understand
+
+A_FEW = 20  # trees: to see whether so many lie on the stage takes as long as to begin a process
 
 
 class Read(NamedTuple):
@@ -99,9 +101,12 @@ class SurveyJob:
             return Surveyed(self.name, found)
         if self.shop.store:
             self.shop.store.put(self.entry, self.key.encode() + pickle.dumps(found, protocol=5))
-        facts = self.guess.facts(found.value.summary, changed_on(self.shown, read.value.sidik, self.dates))
-        job = TreeJob(self.shop, self.file, self.shown, read.value.sidik, facts)
-        return Surveyed(self.name, found, job.done(partial(itself, read.value)))
+        return Surveyed(self.name, found, self.of(found.value.summary).done(partial(itself, read.value)))
+
+    def of(self, summary: Summary) -> TreeJob:
+        """The job of making this tree, as far as can be guessed."""
+        facts = self.guess.facts(summary, changed_on(self.shown, summary.sidik, self.dates))
+        return TreeJob(self.shop, self.file, self.shown, summary.sidik, facts)
 
     def recalled(self) -> Checked[Survey] | None:
         """The survey as it is remembered, if the files are still the same."""
@@ -116,6 +121,24 @@ class SurveyJob:
     def _is_same(self, sidik: Sequence[tuple[str, str]]) -> bool:
         folder = self.file.parent
         return all(_sha256(folder / name) == known for name, known in sidik)
+
+
+@dataclass(frozen=True)
+class LookJob:
+    """See whether a tree whose survey is remembered is on the stage already, or could be at once."""
+
+    job: SurveyJob
+    known: Checked[Survey]
+
+    @property
+    def name(self) -> str:
+        """The address of the dinas."""
+        return self.job.name
+
+    def __call__(self) -> Surveyed:
+        """Do it."""
+        summary = self.known.value.summary if self.known.value else None
+        return Surveyed(self.name, self.known, self.job.of(summary).lying() if summary else None)
 
 
 class _Ours(pickle.Unpickler):
@@ -198,12 +221,25 @@ def _names_partners(file: Path) -> bool:
 
 def _surveyed(jobs: Sequence[SurveyJob], crew: Crew, tell: Told) -> tuple[Surveyed, ...]:
     """Every tree in the order of the files."""
-    found = {job.name: Surveyed(job.name, known) for job in jobs if (known := job.recalled())}
-    for each in crew(tuple(job for job in jobs if job.name not in found)):
+    recalled = {job.name: known for job in jobs if (known := job.recalled())}
+    looks = tuple(LookJob(job, recalled[job.name]) for job in jobs if job.name in recalled)
+    changed = tuple(job for job in jobs if job.name not in recalled)
+    found: dict[str, Surveyed] = {}
+    for each in _each_done(changed, looks, crew):
         found[each.name] = each
         if each.done:
             tell(each.name)
     return tuple(found[job.name] for job in jobs)
+
+
+def _each_done(changed: Sequence[SurveyJob], looks: Sequence[LookJob], crew: Crew) -> Iterator[Surveyed]:
+    """All jobs, the long ones first; a few looks take less time than it takes others to begin."""
+    if len(looks) > A_FEW:
+        jobs: tuple[Job[Surveyed], ...] = (*changed, *looks)
+        yield from crew(jobs)
+    else:
+        yield from crew(changed)
+        yield from alone(looks)
 
 
 class _Single:

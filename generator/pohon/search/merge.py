@@ -153,31 +153,45 @@ def _by_name(item: tuple[str, list[int]]) -> str:
 def _shards(letak: Mapping[str, list[int]], shards: int) -> list[dict[str, list[int]]]:
     found: list[dict[str, list[int]]] = [{} for _ in range(shards)]
     for stem in sorted(letak):
-        found[shard_of(stem, shards)][stem] = _most_telling(letak[stem])
+        found[shard_of(stem, shards)][stem] = most_telling(letak[stem], _MOST)
     return found
 
 
-def _most_telling(flat: list[int]) -> list[int]:
-    """Of a stem that stands in very many records, those of which it says most."""
-    if len(flat) <= 2 * _MOST:
+def most_telling(flat: list[int], most: int) -> list[int]:
+    """Of a stem that stands in very many records, those of which it says most; of equals the first."""
+    if len(flat) <= 2 * most:
         return flat
-    rows = sorted(_rows(flat), key=lambda row: -(row[2] % 100))[:_MOST]
+    told = Counter(posting % 100 for _, _, own in _by_tree(flat) for posting in own)
+    least, room = _least(told, most)
     kept: list[int] = []
-    by_tree: dict[int, list[int]] = {}
-    for tree, n, posting in sorted(rows):
-        by_tree.setdefault(tree, []).extend((n, posting))
-    for tree, own in by_tree.items():
-        kept.extend((tree, len(own) // 2, *own))
+    for tree, records, own in _by_tree(flat):
+        chosen: list[int] = []
+        for n, posting in zip(records, own, strict=True):
+            weight = posting % 100
+            if weight > least or (weight == least and room):
+                room -= weight == least
+                chosen += (n, posting)
+        if chosen:
+            kept += (tree, len(chosen) // 2, *chosen)
     return kept
 
 
-def _rows(flat: list[int]) -> Iterator[tuple[int, int, int]]:
+def _by_tree(flat: list[int]) -> Iterator[tuple[int, list[int], list[int]]]:
+    """The number of each tree, those of its records, and the postings of the stem in them."""
     at = 0
     while at < len(flat):
-        tree, count = flat[at], flat[at + 1]
-        for n in range(at + 2, at + 2 + 2 * count, 2):
-            yield tree, flat[n], flat[n + 1]
-        at += 2 + 2 * count
+        end = at + 2 + 2 * flat[at + 1]
+        yield flat[at], flat[at + 2 : end : 2], flat[at + 3 : end : 2]
+        at = end
+
+
+def _least(weights: Mapping[int, int], room: int) -> tuple[int, int]:
+    """The least weight of which there is room for some, and for how many; so counted, nothing need be sorted."""
+    for weight in sorted(weights, reverse=True):
+        if weights[weight] >= room:
+            return weight, room
+        room -= weights[weight]
+    return -1, 0
 
 
 def _commonest(words: Mapping[str, int]) -> list[str]:
