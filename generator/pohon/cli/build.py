@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ def build(  # noqa: PLR0913, PLR0917 - each is an option
 
         ways = tuple(sorted(f".{each}" for each in set(packed)))
         delivery = deliver(Order(folder.resolve(), site_dir, not no_memo, strict, jobs, ways, scheduler), progress)
+        gc.freeze()  # the process ends soon: to look through all that it has made takes a tenth of a second
         finish(delivery.problems, shape, folder, summary_of(delivery.counts, started), closing=UNCHANGED)
 
 

@@ -35,13 +35,15 @@ A_FEW = 20  # trees: to see whether so many lie on the stage takes as long as to
 class Read(NamedTuple):
     """A site that was read, None where a problem forbids it; every problem in order; the store's names for the rest.
 
-    `done` are the trees that are on the stage already, made of what could be guessed of the rest of the site.
+    `done` are the trees that are on the stage already, made of what could be guessed of the rest of the site; `dates`
+    are those of the last changes of all files, from the history.
     """
 
     site: Site | None
     problems: tuple[Problem, ...]
     entries: frozenset[str] = frozenset()
     done: Mapping[str, Done] = MappingProxyType({})
+    dates: Mapping[str, str] = MappingProxyType({})
 
 
 class Surveyed(NamedTuple):
@@ -163,7 +165,8 @@ def read_site(root: Path, located: Checked[Located], shop: Shop, crew: Crew, tel
     """Read and check everything, one tree at a time in whatever process; put those onto the stage that are new."""
     if located.value is None:
         return Read(None, in_order(located.problems))
-    jobs = _jobs(root, located.value, shop)
+    dates = last_changes(root)
+    jobs = _jobs(root, located.value, shop, dates)
     found = _surveyed(jobs, crew, tell)
     surveys = sorted(
         (each.survey.value for each in found if each.survey.value), key=lambda each: place_of(each.outline)
@@ -181,7 +184,7 @@ def read_site(root: Path, located: Checked[Located], shop: Shop, crew: Crew, tel
     if site:
         problems = in_order((*problems, *_plan_problems(site, surveys, Asked(single.paths, single.names))))
     done = {each.name: each.done for each in found if each.done}
-    return Read(None if has_errors(problems) else site, problems, frozenset(job.entry for job in jobs), done)
+    return Read(None if has_errors(problems) else site, problems, frozenset(job.entry for job in jobs), done, dates)
 
 
 def _plan_problems(site: Site, surveys: Iterable[Survey], asked: Asked) -> Iterator[Problem]:
@@ -192,14 +195,13 @@ def _plan_problems(site: Site, surveys: Iterable[Survey], asked: Asked) -> Itera
     yield from check_notes((link for each in surveys for link in each.links), Known(site, asked))
 
 
-def _jobs(root: Path, located: Located, shop: Shop) -> tuple[SurveyJob, ...]:
+def _jobs(root: Path, located: Located, shop: Shop, dates: Mapping[str, str]) -> tuple[SurveyJob, ...]:
     settings = located.settings
     content = root / settings.docs_dir
     files = tree_files(content)
     titles = tuple(replace(page, teks="") for page in pages_of(located, content)[0])
     guess = Guess(Site(settings, titles, ()), any(map(_names_partners, files)), len(files) > TOGETHER)
     key = digest((settings.model_dump_json(), guess.berwilayah, shop.fingerprint))
-    dates = last_changes(root)
     return tuple(_job(shop, file, file.relative_to(root).as_posix(), guess, key, dates) for file in files)
 
 

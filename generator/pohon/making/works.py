@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pohon.build.history import last_changes
-from pohon.build.render import (
-    Told,
-    changed_on,
-)
+from pohon.build.render import Told, changed_on
 from pohon.gathered import Region
 from pohon.making.crew import Crew
 from pohon.making.head import head_of
@@ -87,7 +83,7 @@ def _read(located: Checked[Located], shop: Shop, works: Works) -> tuple[Read, Si
 
 def _put_together(read: Read, site: Site, stage: Stage, shop: Shop, works: Works) -> Built:
     """Everything onto the stage: the trees, what lists them, the theme's files, and nothing else."""
-    jobs = tuple(_jobs(site, works.root, shop))
+    jobs = tuple(_jobs(site, read.dates, works.root, shop))
     trees = _done(jobs, read, works)
     given = tuple(_given(job, each) for job, each in zip(jobs, trees, strict=True))
     own = tuple(_listed(site, given, trees, shop, works))
@@ -136,9 +132,8 @@ def _good(done: Collection[Done]) -> Collection[Done]:
     return done
 
 
-def _jobs(site: Site, root: Path, shop: Shop) -> Iterator[TreeJob]:
+def _jobs(site: Site, dates: Mapping[str, str], root: Path, shop: Shop) -> Iterator[TreeJob]:
     """One for each tree, in the order of the site."""
-    dates = last_changes(root)
     for summary in site.summaries:
         shown = f"{site.settings.docs_dir}/{summary.wilayah}/{summary.sidik[0][0]}"
         facts = facts_of(summary, site, changed_on(shown, summary.sidik, dates))
