@@ -18,6 +18,10 @@ from typing import Protocol, TypeVar
 
 from pohon.problems import PohonError
 
+SELDOM = 1_000_000
+"""At how many new objects to look for garbage. Nearly all that a job makes is gone with it, without anybody looking: to
+look after each tree finds 157 objects, and takes a fifth of the time of the whole build."""
+
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
@@ -113,8 +117,8 @@ def over(executor: Executor, jobs: Sequence[Callable[[], R]]) -> Iterator[R]:
 
 def _begin(busy: str) -> None:
     """A worker begins: Ctrl-C is the parent's; stopped by the parent, it takes its mark away, unlike one that dies."""
-    gc.freeze()
-    gc.disable()  # what a job makes is gone with it: `_marked` looks once for the rest
+    gc.freeze()  # what the parent has made stays: nobody looks through it, which would also copy it
+    gc.set_threshold(SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, partial(_stop, busy))
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -141,7 +145,6 @@ def _marked(busy: str, job: Job[R]) -> R:
         return job()
     finally:
         mark.unlink(missing_ok=True)
-        gc.collect()
 
 
 def _mark(busy: str) -> Path:

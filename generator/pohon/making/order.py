@@ -90,13 +90,13 @@ def as_strict(problems: tuple[Problem, ...], *, strict: bool) -> tuple[Problem, 
 
 def _made(order: Order, store: Store | None, generator: str, waiting: Waiting) -> Delivery:
     """Everything read, and what has changed made."""
-    # A build makes millions of small objects and keeps most of them: looking for garbage often costs a tenth of it.
-    gc.set_threshold(50_000, 20, 50)
+    from pohon.making.crew import SELDOM
     from pohon.making.works import Works, build
     from pohon.outputs import THEME_FILES
     from pohon.reading.settings import read_settings
     from pohon.theme import load_theme
 
+    gc.set_threshold(SELDOM)
     located = read_settings(order.root)
     if located.value is None:
         return Delivery(in_order(located.problems))
