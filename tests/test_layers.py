@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tests.tools import PACKAGE
 
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("problems", "memo", "media", "packed", "format", "kata"),
+    ("problems", "memo", "media", "packed", "git", "format", "kata"),
     ("model",),
     ("terms", "reading"),
     ("checks",),

@@ -7,13 +7,12 @@ site looked when it was written: if both are the same, it is there already.
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pohon import git
 from pohon.making.head import Head
 from pohon.making.pieces import stamp_of, stamp_of_rest
 from pohon.memo import Store, digest
@@ -57,21 +56,14 @@ class Last:
 def digest_of(root: Path, content: Path, theme: Path, generator: str) -> str:
     """The digest of everything that a site is made of: settings, content, theme, the last commit, the generator."""
     files = ((root / _SETTINGS, _SETTINGS), *_below(content), *_below(theme))
-    return digest((tuple((name, file.read_bytes()) for file, name in files), _commit(root), generator))
+    # The last commit, from whose history pages are dated, and whether that history is whole.
+    commit = git.asked(root, "rev-parse", "--is-shallow-repository", "HEAD")
+    return digest((tuple((name, file.read_bytes()) for file, name in files), commit, generator))
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return ((path, path.relative_to(folder).as_posix()) for path in files)
-
-
-def _commit(root: Path) -> str:
-    """The last commit, from whose history pages are dated, and whether that history is whole."""
-    git = shutil.which("git")
-    if git is None:
-        return ""
-    command = (git, "-C", str(root), "rev-parse", "--is-shallow-repository", "HEAD")
-    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8").stdout  # noqa: S603 - fixed arguments
 
 
 def remember(store: Store, last: Last, generator: str) -> None:
