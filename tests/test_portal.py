@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from pohon.build.plan import Asked, Known, check_own_plan, plan_site, plan_site_files, routes, site_routes, tree_routes
-from pohon.build.planned import region_of, tree_paths
+from pohon.build.asked import Asked, asked_of
+from pohon.build.plan import Known, check_own_plan, plan_site, plan_site_files, routes, site_routes, tree_routes
+from pohon.build.planned import region_of
 from pohon.exports import feeds
 from pohon.exports.feeds.sitemap import NAMESPACE
 from pohon.format import calm
@@ -209,15 +210,20 @@ def test_the_guide_leads_to_that_of_each_wilayah(above: Gathered) -> None:
 # --- the plan ---
 
 
-def asked(trees: Iterable[Understood], log: list[str]) -> Asked:
+@dataclass(frozen=True)
+class Noted(Asked):
+    """Notes whoever is asked for its paths."""
+
+    log: list[str]
+
+    def paths(self, dinas: str) -> tuple[str, ...]:
+        self.log.append(dinas)
+        return super().paths(dinas)
+
+
+def asked(trees: Iterable[Understood], site: Summaries, log: list[str]) -> Asked:
     """The answers of these trees; whoever is asked is noted."""
-    by_address = {f"{u.tree.wilayah}/{u.tree.dinas}": u for u in trees}
-
-    def tree_asked(dinas: str) -> tuple[str, ...]:
-        log.append(dinas)
-        return tree_paths(by_address[dinas])
-
-    return Asked(tree_asked, lambda dinas: names_of(by_address[dinas].tree) if dinas in by_address else ())
+    return Noted(asked_of((u.tree for u in trees), site.settings).tree, site.settings, log)
 
 
 @pytest.mark.parametrize(
@@ -238,7 +244,7 @@ def test_only_the_tree_that_a_link_names_is_asked(
     perikanan: Understood, nation: Summaries, target: str, is_there: bool, whom: list[str]
 ) -> None:
     log: list[str] = []
-    assert (target in Known(nation, asked([perikanan], log))) is is_there
+    assert (target in Known(nation, asked([perikanan], nation, log))) is is_there
     assert log == whom
 
 
@@ -247,7 +253,7 @@ def test_a_dinas_with_the_name_of_a_list_of_its_wilayah_is_told(perikanan: Under
     site = replace(nation, summaries=(replace(own, dinas="cari"), *nation.summaries[2:]))
     u = understood_in(replace(perikanan, tree=replace(perikanan.tree, dinas="cari")), site)
     log: list[str] = []
-    told = [problem.message for problem in check_own_plan(site, asked([u], log)) if problem.code == "P901"]
+    told = [problem.message for problem in check_own_plan(site, asked([u], site, log)) if problem.code == "P901"]
     assert not others
     assert log == ["kota-contoh/cari"]
     assert told == ['Alamat "kota-contoh/cari/" sudah dipakai oleh mkdocs.yml.']
@@ -255,5 +261,5 @@ def test_a_dinas_with_the_name_of_a_list_of_its_wilayah_is_told(perikanan: Under
 
 def test_no_tree_is_asked_for_its_paths_where_nothing_leads_into_its_folder(nation: Summaries) -> None:
     log: list[str] = []
-    assert list(check_own_plan(replace(nation, pages=()), asked([], log))) == []
+    assert list(check_own_plan(replace(nation, pages=()), asked([], nation, log))) == []
     assert log == []

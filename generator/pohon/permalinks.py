@@ -49,7 +49,7 @@ def record(root: Path) -> Recorded:
     if has_errors(once.problems):
         return Recorded(file, {}, in_order((*loaded.problems, *once.problems)))
     known = once.value.isi if once.value else Permalink()
-    now = living(loaded.site, loaded.trees)
+    now = living(loaded.trees, settings.value.settings)
     _write(file, as_text(merged(known, now)))
     return Recorded(file, dict(_new(known, now)), load(root).problems)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pohon.build.permalinks import Asked, asked_of, living, with_gone_of
+from pohon.build.asked import Asked, asked_of
+from pohon.build.permalinks import living, with_gone
 from pohon.build.plan import check_plan
 from pohon.checks import check, check_permalinks, check_recorded, check_site
 from pohon.checks.outline import Outline, outline_of
@@ -91,7 +92,8 @@ def read_all(
     """Everything but what `with_plan` tells; where that is still to come, a site may have errors."""
     if read.value is None:
         return Loaded(root, None, (), in_order(read.problems))
-    content = root / read.value.settings.docs_dir
+    settings = read.value.settings
+    content = root / settings.docs_dir
     checked = {file: reads.tree(file, file.relative_to(root).as_posix()) for file in tree_files(content)}
     # Downloads of the whole site list the trees in this order, whatever order a file system has.
     trees = tuple(sorted((each.value for each in checked.values() if each.value), key=place_of))
@@ -100,8 +102,8 @@ def read_all(
         summaries=lambda: tuple(summarise(tree) for tree in trees),
         unread=tuple(address_of(file) for file, each in checked.items() if each.value is None),
         problems=tuple(problem for each in checked.values() for problem in each.problems),
-        living=lambda site: living(site, trees),
-        asked=lambda site: asked_of(trees, site),
+        living=lambda: living(trees, settings),
+        asked=asked_of(trees, settings),
     )
     site, problems = joined(root, read, had, reads.permalinks if locked else None, narrative=narrative)
     return Loaded(root, site, trees, problems)
@@ -121,16 +123,15 @@ def address_of(file: Path) -> str:
 class Had:
     """What is had of all trees, wherever they are: their outlines in order, the addresses of those that are not had.
 
-    What is asked for only where nothing is wrong is worked out then: the summaries, everything that they publish, and
-    what is asked of single trees.
+    What is asked for only where nothing is wrong is worked out then: the summaries, and everything that they publish.
     """
 
     outlines: tuple[Outline, ...]
     summaries: Callable[[], tuple[Summary, ...]]
     unread: tuple[str, ...]
     problems: tuple[Problem, ...]
-    living: Callable[[Site], Living]
-    asked: Callable[[Site], Asked]
+    living: Callable[[], Living]
+    asked: Asked
 
 
 def joined(
@@ -158,8 +159,8 @@ def joined(
         return None, found
     site = Site(located.settings, pages, had.summaries())
     if once.value:
-        now = had.living(site)
-        site = with_gone_of(site, had.asked(site), once.value, now)
+        now = had.living()
+        site = with_gone(site, had.asked, once.value, now)
         found = in_order((*found, *check_recorded(once.value, now)))
     return site, found
 

@@ -8,13 +8,15 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from pohon.build.plan import address, plan_tree, plan_tree_files, route_to
-from pohon.model import Tree
+from pohon.build.asked import Asked, on_its_own
+from pohon.build.planned import address, plan_tree
+from pohon.build.routes import route_to
+from pohon.model import Settings, Tree
 from pohon.model.permalink import DINAS, FAMILIES, HALAMAN, Living, Permalinks, Spot, Step, Trail, is_living
 from pohon.outputs import PAGES
 from pohon.problems import Source
-from pohon.site import Change, Copy, Gone, Nama, Named, Site, facts_for, nama_wilayah, names_of
-from pohon.understood import Understood, understand
+from pohon.site import Change, Copy, Gone, Named, Site, nama_wilayah
+from pohon.understood import Understood
 
 _SEARCH = "data-cari"  # a file that only the search of this site reads
 _PATHS = {row.name: address(row.path) for row in PAGES}
@@ -37,11 +39,11 @@ def published(u: Understood) -> Mapping[str, tuple[str, ...]]:
     return {family: tuple(keys) for family, keys in found.items()}
 
 
-def living(site: Site, trees: Iterable[Tree]) -> Living:
-    """Everything that the site publishes, by the address of the dinas."""
-    understood = ((tree, understand(tree, facts_for(tree, site, None))) for tree in trees)
+def living(trees: Iterable[Tree], settings: Settings) -> Living:
+    """Everything that the trees of a site publish, by the address of the dinas."""
     return {
-        _address(tree): {family: frozenset(keys) for family, keys in published(u).items()} for tree, u in understood
+        _address(tree): {family: frozenset(keys) for family, keys in published(on_its_own(tree, settings)).items()}
+        for tree in trees
     }
 
 
@@ -49,43 +51,8 @@ def _address(tree: Tree) -> str:
     return f"{tree.wilayah}/{tree.dinas}"
 
 
-class Asked(NamedTuple):
-    """What is asked of the few trees to which something that is gone leads, by the address of the dinas.
-
-    `names` are those of everything with a page, `files` (path, output) of its downloads.
-    """
-
-    names: Callable[[str], Iterable[Nama]]
-    files: Callable[[str], Iterable[tuple[str, str]]]
-
-
-def asked_of(trees: Iterable[Tree], site: Site) -> Asked:
-    """The answers of trees that stand in memory."""
-    by_address = {_address(tree): tree for tree in trees}
-
-    def names(dinas: str) -> Iterable[Nama]:
-        return names_of(by_address[dinas]) if dinas in by_address else ()
-
-    def files(dinas: str) -> Iterable[tuple[str, str]]:
-        return kept_files(understand(by_address[dinas], facts_for(by_address[dinas], site, None)))
-
-    return Asked(names, files)
-
-
-def kept_files(u: Understood) -> Iterator[tuple[str, str]]:
-    """(path, output) of the downloads that stay at their old paths when the dinas moves."""
-    for item in plan_tree_files(u):
-        if not item.key and item.output.name != _SEARCH:
-            yield item.path, item.output.name
-
-
-def with_gone(site: Site, trees: Iterable[Tree], read: Permalinks, now: Living) -> Site:
+def with_gone(site: Site, asked: Asked, read: Permalinks, now: Living) -> Site:
     """The site with the pages for everything that it published once and that is gone, and copies of moved files."""
-    return with_gone_of(site, asked_of(trees, site), read, now)
-
-
-def with_gone_of(site: Site, asked: Asked, read: Permalinks, now: Living) -> Site:
-    """The same where the trees do not stand in memory."""
 
     @cache
     def names(dinas: str) -> Mapping[Spot, str]:
@@ -209,5 +176,6 @@ def _copies(known: _Known, asked: Asked) -> Iterator[Copy]:
         end = known.read.trail(spot, known.living).end if spot.family == DINAS else None
         if end is None or end == spot:
             continue
-        for path, output in asked.files(end.dinas):
-            yield Copy(_route(spot) + path.removeprefix(_route(end)), output, end.dinas)
+        for output, key, path in asked.files(end.dinas):
+            if not key and output.name != _SEARCH:
+                yield Copy(_route(spot) + path.removeprefix(_route(end)), output.name, end.dinas)

@@ -6,11 +6,12 @@ One tree is checked by itself, in whatever process; the site asks only those tre
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from pohon.build.asked import Asked, asked_of, on_its_own
 from pohon.build.planned import (
     FIRST,
     Edition,
@@ -33,25 +34,15 @@ from pohon.prose import links_in
 from pohon.reading import LOCK
 from pohon.reading.rules import Words
 from pohon.reading.settings import FILE
-from pohon.site import Nama, NarrativePage, Site, Summary, facts_for, names_of
-from pohon.understood import Understood, understand
+from pohon.site import NarrativePage, Site, Summary
+from pohon.understood import Understood
 
 __all__ = [
-    "DEAD_LINK", "FIRST", "PLAN_RULES", "Asked", "Edition", "Known", "NoteLink", "Planned", "Routes", "address",
-    "asked_of", "check_notes", "check_own_plan", "check_plan", "check_tree_plan", "collisions", "dead_link", "editions",
+    "DEAD_LINK", "FIRST", "PLAN_RULES", "Edition", "Known", "NoteLink", "Planned", "Routes", "address",
+    "check_notes", "check_own_plan", "check_plan", "check_tree_plan", "collisions", "dead_link", "editions",
     "is_sitemap", "note_links", "partner_route", "plan_site", "plan_site_files", "plan_tree", "plan_tree_files",
     "region_of", "route_to", "routes", "site_routes", "tree_paths", "tree_routes", "up_from",
 ]  # fmt: skip
-
-
-class Asked(NamedTuple):
-    """What is asked of single trees, by their address (`wilayah/dinas`), wherever they are.
-
-    `paths` are those of all its files, `names` those of everything in it that has a page.
-    """
-
-    paths: Callable[[str], Iterable[str]]
-    names: Callable[[str], Iterable[Nama]]
 
 
 class NoteLink(NamedTuple):
@@ -118,22 +109,11 @@ def collisions(paths: Iterable[tuple[str, Source]]) -> Iterator[Problem]:
 
 def check_plan(site: Site, trees: Sequence[Tree]) -> Iterator[Problem]:
     """Everything that is wrong with the planned paths of a site, and with the links of its prose and notes."""
-    asked = asked_of(site, trees)
+    asked = asked_of(trees, site.settings)
     for tree in trees:
-        yield from check_tree_plan(understand(tree, facts_for(tree, site, None)))
+        yield from check_tree_plan(on_its_own(tree, site.settings))
     yield from check_own_plan(site, asked)
     yield from check_notes((link for tree in trees for link in note_links(tree)), Known(site, asked))
-
-
-def asked_of(site: Site, trees: Iterable[Tree]) -> Asked:
-    """The answers of trees that stand in memory."""
-    by_address = {f"{tree.wilayah}/{tree.dinas}": tree for tree in trees}
-
-    def paths(dinas: str) -> Iterable[str]:
-        tree = by_address[dinas]
-        return tree_paths(understand(tree, facts_for(tree, site, None)))
-
-    return Asked(paths, lambda dinas: names_of(by_address[dinas]))
 
 
 def check_tree_plan(u: Understood) -> Iterator[Problem]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pohon.build.asked import on_its_own
 from pohon.build.permalinks import published
 from pohon.build.plan import NoteLink, check_tree_plan, note_links
 from pohon.checks.outline import Outline, outline_of
 from pohon.model import Settings, Tree
 from pohon.model.permalink import FAMILIES, HALAMAN, Living
 from pohon.problems import Checked, Problem, has_errors
-from pohon.site import Site, Summary, facts_for, summarise
-from pohon.understood import understand
+from pohon.site import Summary, summarise
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ def survey(read: Checked[Tree], settings: Settings, *, slim: bool) -> Checked[Su
     if has_errors(read.problems):
         return Checked(Survey(outline), read.problems)
     summary = summarise(tree)
-    # What a tree plans depends on nothing else of the site.
-    u = understand(tree, facts_for(tree, Site(settings, (), (summary,)), None))
+    u = on_its_own(tree, settings)
     found = Survey(
         outline,
         summary.slim() if slim else summary,

@@ -5,29 +5,27 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from pohon.build.asked import Asked
 from pohon.build.history import last_changes
 from pohon.build.load import Had, address_of, joined, pages_of, place_of, read_and_check
-from pohon.build.permalinks import Asked as AskedOfGone
-from pohon.build.permalinks import kept_files
-from pohon.build.plan import Asked, Known, check_notes, check_own_plan, tree_paths
+from pohon.build.plan import Known, check_notes, check_own_plan
 from pohon.build.render import Told, changed_on, itself
 from pohon.build.survey import Survey, living_of, survey
 from pohon.making.crew import Crew, Job, alone
 from pohon.making.jobs import Done, Shop, TreeJob
 from pohon.memo import digest
-from pohon.model import Settings, Tree
+from pohon.model import Tree
 from pohon.problems import Checked, PohonError, Problem, has_errors, in_order
 from pohon.reading import read_permalinks, tree_files
 from pohon.reading.settings import Located
-from pohon.site import TOGETHER, Facts, Site, Summary, facts_for, facts_of, names_of
-from pohon.understood import Understood, understand
+from pohon.site import TOGETHER, Facts, Site, Summary, facts_of
 
 A_FEW = 20  # trees: to see whether so many lie on the stage takes as long as to begin a process
 
@@ -171,18 +169,19 @@ def read_site(root: Path, located: Checked[Located], shop: Shop, crew: Crew, tel
     surveys = sorted(
         (each.survey.value for each in found if each.survey.value), key=lambda each: place_of(each.outline)
     )
-    single = _Single(root, located.value.settings, {job.name: job for job in jobs})
+    # Whoever asks a tree asks it several things: each is read once.
+    asked = Asked(cache(partial(_tree_of, {job.name: job for job in jobs})), located.value.settings)
     had = Had(
         outlines=tuple(each.outline for each in surveys),
         summaries=lambda: tuple(each.summary for each in surveys if each.summary),
         unread=tuple(each.name for each in found if each.survey.value is None),
         problems=tuple(problem for each in found for problem in each.survey.problems),
-        living=lambda _: living_of(surveys),
-        asked=lambda _: AskedOfGone(single.names, single.files),
+        living=lambda: living_of(surveys),
+        asked=asked,
     )
     site, problems = joined(root, located, had, read_permalinks, narrative=True)
     if site:
-        problems = in_order((*problems, *_plan_problems(site, surveys, Asked(single.paths, single.names))))
+        problems = in_order((*problems, *_plan_problems(site, surveys, asked)))
     done = {each.name: each.done for each in found if each.done}
     return Read(None if has_errors(problems) else site, problems, frozenset(job.entry for job in jobs), done, dates)
 
@@ -244,34 +243,12 @@ def _each_done(changed: Sequence[SurveyJob], looks: Sequence[LookJob], crew: Cre
         yield from alone(looks)
 
 
-class _Single:
-    """Answers what is asked of the few trees into which something else leads: each is read when it is asked."""
-
-    def __init__(self, root: Path, settings: Settings, jobs: dict[str, SurveyJob]) -> None:
-        self.root = root
-        self.settings = settings
-        self.jobs = jobs
-        self.tree: Callable[[str], Tree] = cache(self._tree)
-
-    def _tree(self, dinas: str) -> Tree:
-        job = self.jobs[dinas]
-        tree = read_and_check(job.file, job.shown).value
-        if tree is None:
-            raise PohonError(f"{job.shown} berubah selagi situs dibuat.", "Jalankan lagi.")
-        return tree
-
-    def _understood(self, dinas: str) -> Understood:
-        tree = self.tree(dinas)
-        return understand(tree, facts_for(tree, Site(self.settings, (), ()), None))
-
-    def paths(self, dinas: str) -> tuple[str, ...]:
-        """The paths of all its files."""
-        return tree_paths(self._understood(dinas))
-
-    def names(self, dinas: str) -> Iterator[Any]:
-        """Everything in it that has a page."""
-        return iter(names_of(self.tree(dinas)) if dinas in self.jobs else ())
-
-    def files(self, dinas: str) -> Iterator[tuple[str, str]]:
-        """Its downloads."""
-        return kept_files(self._understood(dinas))
+def _tree_of(jobs: Mapping[str, SurveyJob], dinas: str) -> Tree | None:
+    """A tree, read again; PohonError when somebody has changed it meanwhile."""
+    job = jobs.get(dinas)
+    if job is None:
+        return None
+    tree = read_and_check(job.file, job.shown).value
+    if tree is None:
+        raise PohonError(f"{job.shown} berubah selagi situs dibuat.", "Jalankan lagi.")
+    return tree
