@@ -179,7 +179,9 @@ def above(nation: Summaries) -> Gathered:
 
 
 def test_a_wilayah_tells_the_portal_when_it_changed_and_where_its_pages_are_listed(published: Gathered) -> None:
-    assert region_of(published) == Region(OWN, "2026-11-21", (f"{OWN}/sitemap.xml",))
+    paths = [item.path for item in plan_site_files(published)]
+    told = region_of(OWN, [tree.changed for tree in published.trees], paths)
+    assert told == Region(OWN, "2026-11-21", (f"{OWN}/sitemap.xml",))
 
 
 def test_the_list_of_pages_names_the_lists_of_all_wilayah(above: Gathered) -> None:

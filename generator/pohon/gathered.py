@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,6 +47,11 @@ class Region(NamedTuple):
     sitemaps: tuple[str, ...]
 
 
+def newest(dates: Iterable[str | None]) -> str | None:
+    """The last of those dates (ISO) that are known."""
+    return max((date for date in dates if date), default=None)
+
+
 # Compared by identity, as the site is: the index of the search is worked out once for all its files.
 @dataclass(frozen=True, eq=False)
 class Gathered:
@@ -68,7 +73,7 @@ class Gathered:
     @property
     def changed(self) -> str | None:
         """The date of the last change of any tree."""
-        return max((tree.changed for tree in self.trees if tree.changed), default=None)
+        return newest(tree.changed for tree in self.trees)
 
     @property
     def pages(self) -> tuple[PageAddress, ...]:

@@ -18,7 +18,6 @@ from pohon.build.planned import (
     Planned,
     address,
     editions,
-    is_sitemap,
     plan_site,
     plan_site_files,
     plan_tree,
@@ -40,7 +39,7 @@ from pohon.understood import Understood
 __all__ = [
     "DEAD_LINK", "FIRST", "PLAN_RULES", "Edition", "Known", "NoteLink", "Planned", "Routes", "address",
     "check_notes", "check_own_plan", "check_plan", "check_tree_plan", "collisions", "dead_link", "editions",
-    "is_sitemap", "note_links", "partner_route", "plan_site", "plan_site_files", "plan_tree", "plan_tree_files",
+    "note_links", "partner_route", "plan_site", "plan_site_files", "plan_tree", "plan_tree_files",
     "region_of", "route_to", "routes", "site_routes", "tree_paths", "tree_routes", "up_from",
 ]  # fmt: skip
 

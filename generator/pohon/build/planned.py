@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, NamedTuple
 
-from pohon.gathered import Gathered, Region
+from pohon.gathered import Gathered, Region, newest
 from pohon.kata import INDONESIAN, Kata, load_kata
 from pohon.model import Settings
 from pohon.outputs import FILES, PAGES, Output, S, site_files, site_pages
@@ -68,18 +68,13 @@ def plan_site_files(gathered: Gathered) -> tuple[Planned[Gathered], ...]:
     return tuple(_planned(site_files(gathered.site), gathered, wilayah=gathered.site.hanya))
 
 
-def region_of(gathered: Gathered) -> Region:
-    """What one wilayah tells to the portal."""
-    sitemaps = tuple(item.path for item in plan_site_files(gathered) if item.output.name == "sitemap")
-    return Region(gathered.site.hanya, gathered.changed, sitemaps)
+def region_of(wilayah: str, changed: Iterable[str | None], paths: Iterable[str]) -> Region:
+    """What one wilayah tells to the portal, by the dates of its trees and the paths of its own files."""
+    sitemaps = (path for path in paths if path.startswith(f"{wilayah}/sitemap") and path.endswith(".xml"))
+    return Region(wilayah, newest(changed), tuple(sitemaps))
 
 
 def tree_paths(u: Understood) -> tuple[str, ...]:
     """The path of every file of one tree, in all languages."""
     pages = (item for each in editions(u.facts.settings) for item in plan_tree(u, each))
     return tuple(item.path for item in (*plan_tree_files(u), *pages))
-
-
-def is_sitemap(path: str, wilayah: str) -> bool:
-    """Whether a file of a wilayah is a part of the sitemap."""
-    return path.startswith(f"{wilayah}/sitemap") and path.endswith(".xml")

@@ -273,7 +273,8 @@ def scopes_of(site: Site, trees: Sequence[TreeFiles]) -> Iterator[Gathered]:
             return
         own = tuple(tree for tree in trees if not scope.hanya or tree.wilayah == scope.hanya)
         gathered = gathered_from(scope, own)
-        regions.append(region_of(gathered))
+        paths = (item.path for item in plan_site_files(gathered))
+        regions.append(region_of(scope.hanya, (tree.changed for tree in own), paths))
         yield gathered
 
 

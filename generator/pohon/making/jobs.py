@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pohon.build.load import read_and_check
-from pohon.build.plan import editions, is_sitemap
+from pohon.build.plan import editions, region_of
 from pohon.build.render import (
     OWN,
     Part,
@@ -164,16 +164,12 @@ class ScopeJob:
         shop = self.shop
         parts = own_parts(self.site, cache(self._gathered), shop.theme, shop.fingerprint, self.trees)
         done = tuple(_tried(part, None, shop) for part in parts)
-        return Scope(self.name, done, self._region(done))
+        paths = (path for each in done for path in each.paths)
+        return Scope(self.name, done, region_of(self.site.hanya, (tree.changed for tree in self.given), paths))
 
     def _gathered(self) -> Gathered:
         trees = tuple(each.files(self.shop.stage) for each in self.given)
         return replace(gathered_from(self.site, trees), regions=self.regions)
-
-    def _region(self, done: tuple[Done, ...]) -> Region:
-        paths = (path for each in done for path in each.paths)
-        changed = max((tree.changed for tree in self.given if tree.changed), default=None)
-        return Region(self.site.hanya, changed, tuple(path for path in paths if is_sitemap(path, self.site.hanya)))
 
 
 def _tried(part: Part, tops: tuple[str, ...] | None, shop: Shop) -> Done:

@@ -7,7 +7,7 @@ from pohon.exports.feeds.dcat import Node, catalog, dated, filled, said
 from pohon.exports.feeds.llms import guide, link, section
 from pohon.exports.feeds.places import json_text
 from pohon.exports.feeds.sitemap import index, page_list
-from pohon.gathered import Gathered, Region
+from pohon.gathered import Gathered, Region, newest
 from pohon.linked.dataset import CATALOG
 from pohon.links import Links
 from pohon.site import Site, nama_wilayah
@@ -75,4 +75,4 @@ def portal_llms(gathered: Gathered, _key: str, links: Links) -> str:
 
 
 def _changed(gathered: Gathered) -> str | None:
-    return max((region.changed for region in gathered.regions if region.changed), default=None)
+    return newest(region.changed for region in gathered.regions)
