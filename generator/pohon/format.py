@@ -40,11 +40,6 @@ def file_size(amount: int, locale: str = LOCALE) -> str:
     return f"{number(Decimal(amount).scaleb(-len(str(unit)) + 1).quantize(Decimal(1).scaleb(-digits)), locale)} {name}"
 
 
-def iso_date(day: str) -> str:
-    """`"2026-11-21"` -> `"21 November 2026"`."""
-    return long_date(date.fromisoformat(day))
-
-
 def listed(parts: Sequence[str], last_word: str = "dan") -> str:
     """`("a", "b", "c")` -> `"a, b, dan c"`."""
     if len(parts) <= 1:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pohon.build.load import read_and_check
+from pohon.build.load import address_of, read_and_check
 from pohon.build.plan import editions, region_of
 from pohon.build.render import (
     OWN,
@@ -80,7 +80,7 @@ class TreeJob:
     @property
     def name(self) -> str:
         """The address of the dinas."""
-        return f"{self.file.parent.name}/{self.file.stem}"
+        return address_of(self.file)
 
     @property
     def tops(self) -> tuple[str, ...]:
