@@ -159,8 +159,7 @@ def own_parts(
     yield Part(name, key, partial(_make_own, gathered, theme, (key, salt)))
     if site.gone:
         # They may be many, and hardly ever change again.
-        shell = _shell_of(site.settings, site.titles, any_partners(site), site.berwilayah)
-        key = digest((GONE, site.gone, shell, salt))
+        key = digest((GONE, site.gone, _own_salt(salt, site)))
         yield Part(GONE, key, partial(_make_gone, gathered, theme, (key, salt)))
 
 
@@ -175,9 +174,7 @@ def _make_tree(
     """The downloads of one tree, then its pages in every language; `known` is its key, and the salt of its pages."""
     key, salt = known
     u = understand(tree(), facts)
-    salt = digest(
-        (salt, _shell_of(facts.settings, facts.titles, facts.has_lintas, facts.berwilayah), facts.nama_wilayah)
-    )
+    salt = _page_salt(salt, facts.settings, facts.titles, facts.has_lintas, facts.berwilayah, facts.nama_wilayah)
     made = _Made(key, before)
     sizes: Mapping[Route, int] = {}
     for edition in editions(facts.settings):
@@ -194,7 +191,7 @@ def _make_own(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, st
     key, salt = known
     gathered = gather()
     site = gathered.site
-    salt = digest((salt, _shell_of(site.settings, site.titles, any_partners(site), site.berwilayah), site.hanya))
+    salt = _own_salt(salt, site)
     made = _Made(key, before)
     sizes: Mapping[Route, int] = {}
     for edition in editions(site.settings):
@@ -211,7 +208,7 @@ def _make_gone(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, s
     key, salt = known
     gathered = gather()
     site = gathered.site
-    salt = digest((salt, _shell_of(site.settings, site.titles, any_partners(site), site.berwilayah), site.hanya))
+    salt = _own_salt(salt, site)
     made = _Made(key, before)
     for edition in editions(site.settings):
         press = own_press(gathered, theme, edition, {}, salt)
@@ -219,9 +216,14 @@ def _make_gone(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, s
     return made.bundle()
 
 
-def _shell_of(settings: Settings, titles: Callable[[str], Titles], *known: bool) -> tuple[object, ...]:
-    """What the shell around every page is made of, besides the view."""
-    return (settings.model_dump_json(), tuple(titles(bahasa) for bahasa in settings.pohon.bahasa), known)
+def _own_salt(salt: str, site: Site) -> str:
+    """What the pages of the site itself depend on besides their views."""
+    return _page_salt(salt, site.settings, site.titles, any_partners(site), site.berwilayah, site.hanya)
+
+
+def _page_salt(salt: str, settings: Settings, titles: Callable[[str], Titles], *known: bool | str) -> str:
+    """What a page depends on besides its view: theme and generator (`salt`), and all of which its shell is made."""
+    return digest((salt, settings.model_dump_json(), tuple(titles(bahasa) for bahasa in settings.pohon.bahasa), known))
 
 
 def _is_gone(item: Planned[Site]) -> bool:
