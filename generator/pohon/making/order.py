@@ -116,7 +116,7 @@ def _made(order: Order, store: Store | None, generator: str, waiting: Waiting) -
     # What somebody changed meanwhile may or may not be in this site.
     if store and before and before == _seen(order, settings, generator):
         known = (counts.pohon, counts.sasaran, counts.indikator, counts.halaman)
-        last = unchanged.Last(before, str(target), built.problems, known, built.parts)
+        last = unchanged.Last(before, str(target), built.problems, known, built.pieces)
         unchanged.remember(store, last, generator)
     return Delivery(problems, counts, target)
 

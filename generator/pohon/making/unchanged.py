@@ -31,7 +31,7 @@ class Seen:
     sidik: str
 
 
-class Part(NamedTuple):
+class Piece(NamedTuple):
     """A part of the site that has folders of its own: under which name it is remembered, its key, its folders."""
 
     entry: str
@@ -50,7 +50,7 @@ class Last:
     target: str
     problems: tuple[Problem, ...]
     counts: tuple[int, int, int, int]
-    parts: tuple[Part, ...]
+    pieces: tuple[Piece, ...]
 
 
 def digest_of(root: Path, content: Path, theme: Path, generator: str) -> str:
@@ -70,12 +70,12 @@ def remember(store: Store, last: Last, generator: str) -> None:
     """Keep what was built, with how it looks now; `generator` is the digest of what has built it."""
     told = [(p.where.path, p.where.line, p.where.column, p.code, p.severity, p.message, p.hint) for p in last.problems]
     known = {"seen": vars(last.seen), "target": last.target, "counts": last.counts, "problems": told}
-    told_all = json.dumps({**known, "parts": last.parts, "rest": _rest(last)})
+    told_all = json.dumps({**known, "pieces": last.pieces, "rest": _rest(last)})
     store.put(ENTRY, f"{generator}\n{told_all}".encode())
 
 
 def _rest(last: Last) -> str:
-    return stamp_of_rest(Path(last.target), {top for part in last.parts for top in part.tops})
+    return stamp_of_rest(Path(last.target), {top for piece in last.pieces for top in piece.tops})
 
 
 def recall(store: Store, root: Path, target: Path | None, generator: str) -> Last | None:
@@ -89,23 +89,23 @@ def recall(store: Store, root: Path, target: Path | None, generator: str) -> Las
     known = json.loads(payload)
     seen = Seen(**known["seen"])
     problems = tuple(_problem(*told) for told in known["problems"])
-    parts = tuple(Part(entry, key, tuple(tops)) for entry, key, tops in known["parts"])
-    last = Last(seen, known["target"], problems, tuple(known["counts"]), parts)
+    pieces = tuple(Piece(entry, key, tuple(tops)) for entry, key, tops in known["pieces"])
+    last = Last(seen, known["target"], problems, tuple(known["counts"]), pieces)
     if target is not None and str(target.resolve()) != last.target:
         return None
     try:
         now = digest_of(root, Path(seen.content), Path(seen.theme), generator)
     except OSError:
         return None
-    is_same = now == seen.sidik and all(_is_there(part, last, store) for part in parts)
+    is_same = now == seen.sidik and all(_is_there(piece, last, store) for piece in pieces)
     return last if is_same and _rest(last) == known["rest"] else None
 
 
-def _is_there(part: Part, last: Last, store: Store) -> bool:
+def _is_there(piece: Piece, last: Last, store: Store) -> bool:
     """Whether a tree in the site looks as it did."""
-    head = Head.recalled(store, part.entry)
+    head = Head.recalled(store, piece.entry)
     return (
-        head is not None and head.key == part.key and stamp_of(Path(last.target), head.paths, part.tops) == head.stamp
+        head is not None and head.key == piece.key and stamp_of(Path(last.target), head.paths, piece.tops) == head.stamp
     )
 
 

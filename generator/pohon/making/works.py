@@ -14,7 +14,7 @@ from pohon.making.jobs import Done, Given, ScopeJob, Shop, TreeJob
 from pohon.making.pieces import keep_only, write_all
 from pohon.making.stage import Stage, staged
 from pohon.making.surveys import Read, read_site
-from pohon.making.unchanged import Part
+from pohon.making.unchanged import Piece
 from pohon.memo import Store, digest
 from pohon.packed import with_packed
 from pohon.problems import Checked, Problem
@@ -31,7 +31,7 @@ class Built:
     problems: tuple[Problem, ...]
     pages: int = 0
     made: int = 0
-    parts: tuple[Part, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _put_together(read: Read, site: Site, stage: Stage, shop: Shop, works: Works
     parts = (*trees, *own)
     if works.store:
         works.store.prune(read.entries | {name for each in parts for name in (each.entry, head_of(each.entry))})
-    known = tuple(Part(each.entry, each.key, job.tops) for job, each in zip(jobs, trees, strict=True))
+    known = tuple(Piece(each.entry, each.key, job.tops) for job, each in zip(jobs, trees, strict=True))
     return Built(site, read.problems, sum(each.pages for each in parts), sum(each.made for each in parts), known)
 
 
