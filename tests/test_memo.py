@@ -202,6 +202,11 @@ def test_a_cut_entry_is_worthless(store: Store, length: int) -> None:
     assert store.get("a") is None
 
 
+def test_an_entry_of_another_version_is_worthless(store: Store) -> None:
+    store.put("a", b"sembilan!")
+    assert dataclasses.replace(store, salt="lain").get("a") is None
+
+
 def test_two_writers_leave_one_whole_entry(store: Store) -> None:
     payloads = [bytes([n]) * 100_000 for n in range(8)]
     with ThreadPoolExecutor(8) as pool:

@@ -92,11 +92,13 @@ def _sequence(name: str, items: tuple[object, ...]) -> Iterator[bytes]:
 class Store:
     """A folder of remembered values, one file each, named by the digest of what made it.
 
-    Every file starts with the SHA-256 of the rest: a damaged or half-written file is as good as none. The folder may
-    be deleted at any time; two builds may use it at once, since files appear by rename only.
+    Every file starts with the SHA-256 of the rest: a damaged or half-written file is as good as none. So is one that
+    was written with another `salt`, the digest of the generator: another version may write in another way. The
+    folder may be deleted at any time; two builds may use it at once, since files appear by rename only.
     """
 
     folder: Path
+    salt: str = ""
 
     def get(self, key: str) -> bytes | None:
         """What was remembered, or None when nothing was, or nothing whole."""
@@ -105,7 +107,7 @@ class Store:
         except OSError:
             return None
         checksum, payload = data[:_SHA_SIZE], data[_SHA_SIZE:]
-        return payload if hashlib.sha256(payload).digest() == checksum else None
+        return payload if self._checksum(payload) == checksum else None
 
     def put(self, key: str, payload: bytes) -> None:
         """Remember a value; a disk that is full or read-only only means that nothing is remembered."""
@@ -114,7 +116,7 @@ class Store:
             handle, name = tempfile.mkstemp(dir=self.folder)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(payload).digest() + payload)
+                    file.write(self._checksum(payload) + payload)
                 Path(name).replace(self._file(key))
             except OSError:
                 Path(name).unlink(missing_ok=True)
@@ -126,6 +128,11 @@ class Store:
             for file in self.folder.iterdir():
                 if file.name not in keep:
                     file.unlink(missing_ok=True)
+
+    def _checksum(self, payload: bytes) -> bytes:
+        seen = hashlib.sha256(self.salt.encode())
+        seen.update(payload)
+        return seen.digest()
 
     def _file(self, key: str) -> Path:
         return self.folder / key

@@ -72,9 +72,9 @@ class Delivery:
 
 def deliver(order: Order, waiting: Waiting) -> Delivery:
     """Have the site of an order in its place; PohonError when the machine does not let it."""
-    store = Store(order.root / STORE) if order.memo else None
     # Other ways to pack are another site, as another generator is.
     generator = digest((fingerprint_of(Path(pohon.__file__).parent), order.ways))
+    store = Store(order.root / STORE, generator) if order.memo else None
     last = unchanged.recall(store, order.root, order.target, generator) if store else None
     if last is None:
         return _made(order, store, generator, waiting)
@@ -117,7 +117,7 @@ def _made(order: Order, store: Store | None, generator: str, waiting: Waiting) -
     if store and before and before == _seen(order, settings, generator):
         known = (counts.pohon, counts.sasaran, counts.indikator, counts.halaman)
         last = unchanged.Last(before, str(target), built.problems, known, built.pieces)
-        unchanged.remember(store, last, generator)
+        unchanged.remember(store, last)
     return Delivery(problems, counts, target)
 
 

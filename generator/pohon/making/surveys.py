@@ -112,7 +112,7 @@ class SurveyJob:
         """The survey as it is remembered, if the files are still the same."""
         payload = self.shop.store.get(self.entry) if self.shop.store else None
         key = self.key.encode()
-        if payload is None or not payload.startswith(key):  # of another version, whose classes may be others
+        if payload is None or not payload.startswith(key):  # of other settings
             return None
         found: Checked[Survey] = _Ours(io.BytesIO(payload[len(key) :])).load()
         known = found.value.summary if found.value else None

@@ -66,12 +66,11 @@ def _below(folder: Path) -> Iterator[tuple[Path, str]]:
     return ((path, path.relative_to(folder).as_posix()) for path in files)
 
 
-def remember(store: Store, last: Last, generator: str) -> None:
-    """Keep what was built, with how it looks now; `generator` is the digest of what has built it."""
+def remember(store: Store, last: Last) -> None:
+    """Keep what was built, with how it looks now."""
     told = [(p.where.path, p.where.line, p.where.column, p.code, p.severity, p.message, p.hint) for p in last.problems]
     known = {"seen": vars(last.seen), "target": last.target, "counts": last.counts, "problems": told}
-    told_all = json.dumps({**known, "pieces": last.pieces, "rest": _rest(last)})
-    store.put(ENTRY, f"{generator}\n{told_all}".encode())
+    store.put(ENTRY, json.dumps({**known, "pieces": last.pieces, "rest": _rest(last)}).encode())
 
 
 def _rest(last: Last) -> str:
@@ -81,10 +80,10 @@ def _rest(last: Last) -> str:
 def recall(store: Store, root: Path, target: Path | None, generator: str) -> Last | None:
     """The last build, if another one would write the same; None where it has to be made to know.
 
-    `target` is the folder that is asked for, None for that of the settings.
+    `target` is the folder that is asked for, None for that of the settings; `generator` the digest of what is to build.
     """
-    by, _, payload = (store.get(ENTRY) or b"").partition(b"\n")
-    if by.decode() != generator:  # another one may have written it in another way
+    payload = store.get(ENTRY)
+    if payload is None:
         return None
     known = json.loads(payload)
     seen = Seen(**known["seen"])

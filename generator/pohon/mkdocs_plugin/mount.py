@@ -94,7 +94,7 @@ def _for_host(read: Checked[Located], jalur: str, narrative: tuple[str, ...]) ->
 def _rendered(loaded: Loaded, tema: str) -> Rendered:
     theme = bare_theme(find_theme(tema, loaded.root))
     fingerprint = fingerprint_of(Path(pohon.__file__).parent)
-    return render_site(loaded, theme, Store(loaded.root / STORE), fingerprint, lambda _name: None)
+    return render_site(loaded, theme, Store(loaded.root / STORE, fingerprint), fingerprint, lambda _name: None)
 
 
 def bare_theme(folder: Path) -> Theme:
