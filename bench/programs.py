@@ -30,8 +30,7 @@ class Program:
     """One generator.
 
     `build` is its command for a project and an output folder, run in the project; `again` that after an edit, where it
-    differs. `edited` is the file that an edit changes and the pattern before the figure, for the project's folder; a
-    program without `edits` is measured cold only.
+    differs. `edited` is the file that an edit changes and the pattern before the figure, for the project's folder.
     """
 
     name: str
@@ -39,7 +38,6 @@ class Program:
     build: Callable[[Path, Path], Command]
     edited: Callable[[Path], tuple[Path, str]]
     again: Callable[[Path, Path], Command] | None = None
-    edits: bool = True
 
 
 def hugo() -> Path:
@@ -73,10 +71,6 @@ def _python() -> str:
     return f"Python {platform.python_version()}"
 
 
-def _pohon(start: Command) -> Callable[[Path, Path], Command]:
-    return lambda project, output: (sys.executable, "-P", *start, "build", "-C", project, "--site-dir", output)
-
-
 def _figure_of_pohon(project: Path) -> tuple[Path, str]:
     return project / "content/wilayah-001/dinas-001.yml", r'target: "'
 
@@ -94,15 +88,14 @@ OURS = (
     Program(
         "pohon",
         lambda: f"{__version__} ({_python()})",
-        _pohon(("-m", "pohon")),
+        lambda project, output: (sys.executable, "-P", "-m", "pohon", "build", "-C", project, "--site-dir", output),
         _figure_of_pohon,
     ),
     Program(
         "pohon-setara",
         lambda: "sama, hanya halaman sasaran dan indikator",
-        _pohon((ROOT / "bench" / "setara.py",)),
+        lambda project, output: (sys.executable, "-P", ROOT / "bench" / "setara.py", project, output),
         _figure_of_pohon,
-        edits=False,  # Pohon replaces a site only where it finds a whole one
     ),
 )
 

@@ -176,8 +176,7 @@ def race(dinas: int, peers: Sequence[str], rounds: int, folder: Path, *, edit: b
     show(f"{dinas} dinas, masing-masing 150 sasaran; nilai tengah {rounds} putaran.")
     show("", "Pembangunan dari awal:", "", *table(results))
     if edit:
-        editing = [entry for entry in entries if entry.program.edits]
-        show("", "Sesudah satu angka diubah:", "", *table(raced(editing, rounds, edit=True)))
+        show("", "Sesudah satu angka diubah:", "", *table(raced(entries, rounds, edit=True)))
     show("", *(f"- {program.name}: {program.version()}" for program in programs), "", *shares_said(shares))
     return all(abs(share - 1) <= UNFAIR for share in shares.values())
 

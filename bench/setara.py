@@ -1,39 +1,34 @@
 """Pohon as its peers are: only the pages of sasaran and indikator, no download and no page of the site itself.
 
-Takes the words of `pohon build`. All is planned as ever, so that views find their links; only these pages are made.
+Takes the folder of a project and that of the output. All is planned as ever, so that views find their links.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
-from pohon.build import plan, render
-from pohon.cli import main
-from pohon.links import Links
+from pohon.making.order import Order, Told, deliver
 
-COMPARED = ("sasaran", "indikator")
-SIZE = 400_000  # bytes of a download that is not made
-
-
-def only_compared(planned: Callable[..., Iterable[Any]]) -> Callable[..., tuple[Any, ...]]:
-    """A plan without the pages that peers do not make."""
-    return lambda *args: tuple(item for item in planned(*args) if item.output.name in COMPARED)
+COMPARED = frozenset({"sasaran", "indikator"})
+SIGN = "skema"  # one file by which the next build knows the folder as ours, and replaces it
 
 
-def nothing(*_: object) -> tuple[()]:
-    """A plan of no file at all."""
-    return ()
+@contextlib.contextmanager
+def silent(_: Path) -> Iterator[Told]:
+    """Nobody waits."""
+    yield lambda _name: None
 
 
-# The one place that knows how the engine asks for its plans; a parameter of the build would be better.
-vars(render).update(
-    plan_tree=only_compared(plan.plan_tree),
-    plan_tree_files=nothing,
-    plan_site=nothing,
-    plan_site_files=nothing,
-)
-Links.size = lambda *_: SIZE  # type: ignore[method-assign]  # pages name the size of downloads that are not made
+def main(project: str, output: str) -> int:
+    """0; 1 when the site has problems, which are told."""
+    delivery = deliver(Order(Path(project).resolve(), Path(output), only=COMPARED | {SIGN}), silent)
+    if delivery.counts is None:
+        sys.stderr.write("".join(f"{problem}\n" for problem in delivery.problems))
+    return 0 if delivery.counts else 1
+
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(*sys.argv[1:]))

@@ -16,8 +16,8 @@ from bench.corpus import write_corpus
 from bench.measure import CommandError, Cost, measured, middle
 from bench.peers.lay import PEERS, Peer, lay
 from bench.peers.pages import Page, pages_of
-from bench.programs import OURS, THEIRS, change_figure
-from bench.run import Result, made, sameness, table
+from bench.programs import EDITED, OURS, THEIRS, change_figure
+from bench.run import Entry, Result, cold, edited, made, sameness, table
 from pohon.build import load
 from tests.tools import run, run_pohon
 
@@ -143,6 +143,19 @@ def test_only_the_compared_pages_are_made_for_the_same_set(
     ran = run(*same_set.build(one_dinas, tmp_path / "situs"))
     assert ran.code == 0, ran.err
     assert made(tmp_path / "situs")[0] == len(pages)
+
+
+def test_the_same_set_is_made_again_after_an_edit(tmp_path: Path) -> None:
+    same_set = next(program for program in OURS if program.name == "pohon-setara")
+    write_corpus(1, tmp_path / "proyek")
+    entry = Entry(same_set, tmp_path / "proyek", tmp_path / "situs")
+    cold(entry)
+    before = _bytes(entry.output)
+    edited(entry, turn=0)
+    after = _bytes(entry.output)
+    assert set(after) == set(before)
+    changed = {path for path in after if after[path] != before[path]}
+    assert changed == {f"{EDITED}/index.html", "wilayah-001/dinas-001/sasaran/t1/index.html"}
 
 
 @pytest.mark.parametrize("peer", PEERS.values(), ids=PEERS)

@@ -108,6 +108,14 @@ def test_a_folder_that_pohon_did_not_make_is_refused(target: Path, foreign: Mapp
     assert only(target) == ["site"]
 
 
+@pytest.mark.parametrize("sign", ["data/skema/pohon-1.json", "404.html versi/index.html"])
+def test_a_folder_with_the_signs_of_a_site_is_replaced(target: Path, sign: str) -> None:
+    target.mkdir()
+    write_all(dict.fromkeys(sign.split(), b"x"), target)
+    put(NEW, target)
+    assert files_in(target) == NEW
+
+
 def test_a_file_in_the_place_of_the_site_is_refused(target: Path) -> None:
     target.write_text("penting")
     with pytest.raises(PohonError):

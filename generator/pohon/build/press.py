@@ -34,6 +34,32 @@ from pohon.views.parts import Page
 from pohon.views.shell import Frame, Translation, shell
 
 
+@dataclass(frozen=True)
+class Craft:
+    """With what parts are made: the theme, the digest of the generator and the like, and which outputs.
+
+    All outputs are made unless some are named in `only`. The others are planned all the same, so that pages link to
+    them, with a size of nothing. The digest has to tell `only` as well.
+    """
+
+    theme: Theme
+    fingerprint: str
+    only: frozenset[str] = frozenset()
+
+    @property
+    def salt(self) -> str:
+        """What every page depends on besides its view: the theme and the generator."""
+        return f"{self.theme.fingerprint} {self.fingerprint}"
+
+    def makes(self, item: Planned[S]) -> bool:
+        """Whether a planned file is to be made."""
+        return not self.only or item.output.name in self.only
+
+    def sizes(self, planned: Iterable[Planned[S]]) -> dict[Route, int]:
+        """What is known of the sizes of files before any is made: those that never will be have none."""
+        return {(item.output.name, item.key): 0 for item in planned if not self.makes(item)}
+
+
 class Prepared(NamedTuple):
     """A page whose view is made: the digest of all that its bytes depend on, and what makes them."""
 

@@ -22,7 +22,7 @@ from pohon.build.plan import (
     plan_tree_files,
     region_of,
 )
-from pohon.build.press import Press, own_press, rendered, tree_press
+from pohon.build.press import Craft, Press, own_press, rendered, tree_press
 from pohon.gathered import Gathered, Region, TreeFiles
 from pohon.has import any_partners
 from pohon.links import DeadLinkError, Route
@@ -94,6 +94,7 @@ def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: 
     if site is None:
         return Rendered({}, loaded.problems)
     dates = last_changes(loaded.root)
+    craft = Craft(theme, fingerprint)
     bundles: list[Bundle] = []
     entries: set[str] = set()
     trees: list[TreeFiles] = []
@@ -101,14 +102,14 @@ def render_site(loaded: Loaded, theme: Theme, store: Store | None, fingerprint: 
         for tree in loaded.trees:
             facts = facts_for(tree, site, changed_on(tree.places.path, tree.sidik, dates))
             name = f"{tree.wilayah}/{tree.dinas}"
-            part = tree_part(name, tree.sidik, partial(itself, tree), facts, theme, fingerprint)
+            part = tree_part(name, tree.sidik, partial(itself, tree), facts, craft)
             bundles.append(part.bundle(store))
             entries.add(part.entry)
             trees.append(tree_files(tree, facts.changed, bundles[-1].files))
             tell(part.name)
         keys = digest(tuple(bundle.key for bundle in bundles))
         for gathered in scopes_of(site, trees):
-            for part in own_parts(gathered.site, partial(itself, gathered), theme, fingerprint, keys):
+            for part in own_parts(gathered.site, partial(itself, gathered), craft, keys):
                 bundles.append(part.bundle(store))
                 entries.add(part.entry)
     except DeadLinkError as error:
@@ -138,92 +139,77 @@ def changed_on(shown: str, sidik: Sidik, dates: Mapping[str, str]) -> str | None
     return max(known, default=None)
 
 
-def tree_part(  # noqa: PLR0913, PLR0917 - all that a tree is made of
-    name: str, sidik: Sidik, tree: Callable[[], Tree], facts: Facts, theme: Theme, fingerprint: str
-) -> Part:
+def tree_part(name: str, sidik: Sidik, tree: Callable[[], Tree], facts: Facts, craft: Craft) -> Part:
     """One tree, by the address of its dinas: it is made of its files, the facts that it uses, theme and generator."""
     # Every fact, whatever they are: one that was forgotten here would leave old pages in the store.
     used = tuple((vars(facts) | {"settings": facts.settings.model_dump_json()}).values())
-    salt = salt_of(theme, fingerprint)
-    key = digest((name, sidik, used, salt))
-    return Part(name, key, partial(_make_tree, tree, facts, theme, (key, salt)))
+    key = digest((name, sidik, used, craft.salt))
+    return Part(name, key, partial(_make_tree, tree, facts, craft, key))
 
 
-def own_parts(
-    site: Site, gathered: Callable[[], Gathered], theme: Theme, fingerprint: str, trees: str
-) -> Iterator[Part]:
+def own_parts(site: Site, gathered: Callable[[], Gathered], craft: Craft, trees: str) -> Iterator[Part]:
     """What belongs to no tree; `trees` is the digest of the keys of all trees, `gathered` asks what they publish."""
-    salt = salt_of(theme, fingerprint)
     name = f"{OWN} {site.hanya}"
-    key = digest((name, site.settings.model_dump_json(), site.pages, site.gone, site.copies, trees, salt))
-    yield Part(name, key, partial(_make_own, gathered, theme, (key, salt)))
+    key = digest((name, site.settings.model_dump_json(), site.pages, site.gone, site.copies, trees, craft.salt))
+    yield Part(name, key, partial(_make_own, gathered, craft, key))
     if site.gone:
         # They may be many, and hardly ever change again.
-        key = digest((GONE, site.gone, _own_salt(salt, site)))
-        yield Part(GONE, key, partial(_make_gone, gathered, theme, (key, salt)))
+        key = digest((GONE, site.gone, _own_salt(craft, site)))
+        yield Part(GONE, key, partial(_make_gone, gathered, craft, key))
 
 
-def salt_of(theme: Theme, fingerprint: str) -> str:
-    """What every page depends on besides its view: the theme and the generator."""
-    return f"{theme.fingerprint} {fingerprint}"
-
-
-def _make_tree(
-    tree: Callable[[], Tree], facts: Facts, theme: Theme, known: tuple[str, str], before: Bundle | None
-) -> Bundle:
-    """The downloads of one tree, then its pages in every language; `known` is its key, and the salt of its pages."""
-    key, salt = known
+def _make_tree(tree: Callable[[], Tree], facts: Facts, craft: Craft, key: str, before: Bundle | None) -> Bundle:
+    """The downloads of one tree, then its pages in every language."""
     u = understand(tree(), facts)
-    salt = _page_salt(salt, facts.settings, facts.titles, facts.has_lintas, facts.berwilayah, facts.nama_wilayah)
-    made = _Made(key, before)
-    sizes: Mapping[Route, int] = {}
+    salt = _page_salt(craft, facts.settings, facts.titles, facts.has_lintas, facts.berwilayah, facts.nama_wilayah)
+    made = _Made(key, craft, before)
+    planned = plan_tree_files(u)
+    sizes: Mapping[Route, int] = craft.sizes(planned)
     for edition in editions(facts.settings):
-        press = tree_press(u, theme, edition, sizes, salt)
+        press = tree_press(u, craft.theme, edition, sizes, salt)
         if not edition.prefix:
-            press = made.add_files(press, plan_tree_files(u), u)
+            press = made.add_files(press, planned, u)
             sizes = press.sizes
         made.add_pages(press, plan_tree(u, edition), u)
     return made.bundle()
 
 
-def _make_own(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, str], before: Bundle | None) -> Bundle:
+def _make_own(gather: Callable[[], Gathered], craft: Craft, key: str, before: Bundle | None) -> Bundle:
     """The site-wide files, made of what the trees have published, then the site's own pages in every language."""
-    key, salt = known
     gathered = gather()
     site = gathered.site
-    salt = _own_salt(salt, site)
-    made = _Made(key, before)
-    sizes: Mapping[Route, int] = {}
+    made = _Made(key, craft, before)
+    planned = plan_site_files(gathered)
+    sizes: Mapping[Route, int] = craft.sizes(planned)
     for edition in editions(site.settings):
-        press = own_press(gathered, theme, edition, sizes, salt)
+        press = own_press(gathered, craft.theme, edition, sizes, _own_salt(craft, site))
         if not edition.prefix:
-            press = made.add_files(press, plan_site_files(gathered), gathered)
+            press = made.add_files(press, planned, gathered)
             sizes = press.sizes
         made.add_pages(press, (item for item in plan_site(site, edition) if not _is_gone(item)), site)
     return made.bundle()
 
 
-def _make_gone(gather: Callable[[], Gathered], theme: Theme, known: tuple[str, str], before: Bundle | None) -> Bundle:
+def _make_gone(gather: Callable[[], Gathered], craft: Craft, key: str, before: Bundle | None) -> Bundle:
     """The pages of all addresses whose things are gone, in every language."""
-    key, salt = known
     gathered = gather()
     site = gathered.site
-    salt = _own_salt(salt, site)
-    made = _Made(key, before)
+    made = _Made(key, craft, before)
     for edition in editions(site.settings):
-        press = own_press(gathered, theme, edition, {}, salt)
+        press = own_press(gathered, craft.theme, edition, {}, _own_salt(craft, site))
         made.add_pages(press, (item for item in plan_site(site, edition) if _is_gone(item)), site)
     return made.bundle()
 
 
-def _own_salt(salt: str, site: Site) -> str:
+def _own_salt(craft: Craft, site: Site) -> str:
     """What the pages of the site itself depend on besides their views."""
-    return _page_salt(salt, site.settings, site.titles, any_partners(site), site.berwilayah, site.hanya)
+    return _page_salt(craft, site.settings, site.titles, any_partners(site), site.berwilayah, site.hanya)
 
 
-def _page_salt(salt: str, settings: Settings, titles: Callable[[str], Titles], *known: bool | str) -> str:
-    """What a page depends on besides its view: theme and generator (`salt`), and all of which its shell is made."""
-    return digest((salt, settings.model_dump_json(), tuple(titles(bahasa) for bahasa in settings.pohon.bahasa), known))
+def _page_salt(craft: Craft, settings: Settings, titles: Callable[[str], Titles], *known: bool | str) -> str:
+    """What a page depends on besides its view: theme, generator, and all of which its shell is made."""
+    named = tuple(titles(bahasa) for bahasa in settings.pohon.bahasa)
+    return digest((craft.salt, settings.model_dump_json(), named, known))
 
 
 def _is_gone(item: Planned[Site]) -> bool:
@@ -231,10 +217,11 @@ def _is_gone(item: Planned[Site]) -> bool:
 
 
 class _Made:
-    """Collects the files of one part while it is made."""
+    """Collects the files of one part while it is made: those that are wanted."""
 
-    def __init__(self, key: str, before: Bundle | None) -> None:
+    def __init__(self, key: str, craft: Craft, before: Bundle | None) -> None:
         self.key = key
+        self.craft = craft
         self.before = before
         self.files: dict[str, bytes] = {}
         self.pages: dict[str, str] = {}
@@ -242,13 +229,13 @@ class _Made:
 
     def add_files(self, press: Press, planned: Iterable[Planned[S]], subject: S) -> Press:
         """Downloads; the press that knows their sizes."""
-        files, press = press.files(planned, subject)
+        files, press = press.files(filter(self.craft.makes, planned), subject)
         self.files |= files
         return press
 
     def add_pages(self, press: Press, planned: Iterable[Planned[S]], subject: S) -> None:
         """Pages, rendered where they changed."""
-        for path, known, data, is_new in rendered(press, planned, subject, self.before):
+        for path, known, data, is_new in rendered(press, filter(self.craft.makes, planned), subject, self.before):
             self.files[path] = data
             self.pages[path] = known
             self.made += is_new

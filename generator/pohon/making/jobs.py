@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pohon.build.load import address_of, read_and_check
 from pohon.build.plan import editions, region_of
+from pohon.build.press import Craft
 from pohon.build.render import (
     OWN,
     Part,
@@ -28,21 +29,19 @@ from pohon.memo import Store
 from pohon.model import Tree
 from pohon.problems import PohonError, Problem
 from pohon.site import Facts, Site
-from pohon.theme import Theme
 
 
 @dataclass(frozen=True)
 class Shop:
     """Where a site is made: the stage and the present site (folders that all workers see), what is remembered, how.
 
-    `fingerprint` is that of the generator and of everything else that every file depends on; `ways` are those to pack.
+    `ways` are those to pack.
     """
 
     stage: Path
     present: Path
     store: Store | None
-    theme: Theme
-    fingerprint: str
+    craft: Craft
     ways: tuple[str, ...] = ()
 
 
@@ -95,7 +94,7 @@ class TreeJob:
     def part(self, tree: Callable[[], Tree]) -> Part:
         """The tree as a part of the site."""
         shop = self.shop
-        return tree_part(self.name, self.sidik, tree, self.facts, shop.theme, shop.fingerprint)
+        return tree_part(self.name, self.sidik, tree, self.facts, shop.craft)
 
     def __call__(self) -> Done:
         """Do it."""
@@ -162,7 +161,7 @@ class ScopeJob:
     def __call__(self) -> Scope:
         """Do it."""
         shop = self.shop
-        parts = own_parts(self.site, cache(self._gathered), shop.theme, shop.fingerprint, self.trees)
+        parts = own_parts(self.site, cache(self._gathered), shop.craft, self.trees)
         done = tuple(_tried(part, None, shop) for part in parts)
         paths = (path for each in done for path in each.paths)
         return Scope(self.name, done, region_of(self.site.hanya, (tree.changed for tree in self.given), paths))

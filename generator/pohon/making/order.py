@@ -34,7 +34,7 @@ class Order:
     """What is wanted: of which folder, into which (None: that of the settings), how.
 
     `jobs` is a number of processes, None for as many as there are cores; `scheduler` the address of a cluster that is
-    to work instead. `ways` are those to pack files (".gz", ".br").
+    to work instead. `ways` are those to pack files (".gz", ".br"). `only` names the outputs to be made, else it is all.
     """
 
     root: Path
@@ -44,6 +44,7 @@ class Order:
     jobs: int | None = None
     ways: tuple[str, ...] = ()
     scheduler: str = ""
+    only: frozenset[str] = frozenset()
 
     def refuses(self, problems: tuple[Problem, ...]) -> bool:
         """Whether these forbid the site: errors, with `strict` warnings as well."""
@@ -72,8 +73,8 @@ class Delivery:
 
 def deliver(order: Order, waiting: Waiting) -> Delivery:
     """Have the site of an order in its place; PohonError when the machine does not let it."""
-    # Other ways to pack are another site, as another generator is.
-    generator = digest((fingerprint_of(Path(pohon.__file__).parent), order.ways))
+    # Other ways to pack and other outputs are another site, as another generator is.
+    generator = digest((fingerprint_of(Path(pohon.__file__).parent), order.ways, order.only))
     store = Store(order.root / STORE, generator) if order.memo else None
     last = unchanged.recall(store, order.root, order.target, generator) if store else None
     if last is None:
@@ -90,6 +91,7 @@ def as_strict(problems: tuple[Problem, ...], *, strict: bool) -> tuple[Problem, 
 
 def _made(order: Order, store: Store | None, generator: str, waiting: Waiting) -> Delivery:
     """Everything read, and what has changed made."""
+    from pohon.build.press import Craft
     from pohon.making.crew import SELDOM
     from pohon.making.works import Works, build
     from pohon.outputs import THEME_FILES
@@ -107,7 +109,8 @@ def _made(order: Order, store: Store | None, generator: str, waiting: Waiting) -
     if store:
         theme = replace(theme, cache=_compiled(order.root, generator))
     with _crew(order) as crew, waiting(order.root / settings.docs_dir) as tell:
-        works = Works(order.root, theme, store, generator, crew, tell, order.refuses, order.ways)
+        craft = Craft(theme, generator, order.only)
+        works = Works(order.root, craft, store, crew, tell, order.refuses, order.ways)
         built = build(located, target, works)
     problems = as_strict(built.problems, strict=order.strict)
     if built.site is None:

@@ -200,7 +200,7 @@ def _jobs(root: Path, located: Located, shop: Shop, dates: Mapping[str, str]) ->
     files = tree_files(content)
     titles = tuple(replace(page, teks="") for page in pages_of(located, content)[0])
     guess = Guess(Site(settings, titles, ()), any(map(_names_partners, files)), len(files) > TOGETHER)
-    key = digest((settings.model_dump_json(), guess.berwilayah, shop.fingerprint))
+    key = digest((settings.model_dump_json(), guess.berwilayah, shop.craft.fingerprint))
     return tuple(_job(shop, file, file.relative_to(root).as_posix(), guess, key, dates) for file in files)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pohon.build.press import Craft
 from pohon.build.render import Told, changed_on
 from pohon.gathered import Region
 from pohon.making.crew import Crew
@@ -20,7 +21,6 @@ from pohon.packed import with_packed
 from pohon.problems import Checked, Problem
 from pohon.reading.settings import Located
 from pohon.site import Site, facts_of
-from pohon.theme import Theme
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,14 @@ class Built:
 
 @dataclass(frozen=True)
 class Works:
-    """With what a site is made: its folder, the theme, what is remembered, who does the jobs, the ways to pack files.
+    """With what a site is made: its folder, what parts are made with, what is remembered, who does the jobs.
 
-    `fingerprint` is the digest of the generator and the like; `refuses` says whether problems are too bad to go on.
+    `refuses` says whether problems are too bad to go on; `ways` are those to pack files.
     """
 
     root: Path
-    theme: Theme
+    craft: Craft
     store: Store | None
-    fingerprint: str
     crew: Crew
     tell: Told
     refuses: Callable[[tuple[Problem, ...]], bool]
@@ -58,8 +57,9 @@ def build(located: Checked[Located], target: Path, works: Works) -> Built:
     """
     try:
         with staged(target) as stage:
-            assets = replace(works.theme, files={})
-            shop = Shop(stage.folder, stage.present, works.store, assets, works.fingerprint, works.ways)
+            # No job needs the bytes of styles and scripts.
+            craft = replace(works.craft, theme=replace(works.craft.theme, files={}))
+            shop = Shop(stage.folder, stage.present, works.store, craft, works.ways)
             return _put_together(*_read(located, shop, works), stage, shop, works)
     except _GivenUpError as error:
         return Built(None, error.problems)
@@ -87,7 +87,7 @@ def _put_together(read: Read, site: Site, stage: Stage, shop: Shop, works: Works
     trees = _done(jobs, read, works)
     given = tuple(_given(job, each) for job, each in zip(jobs, trees, strict=True))
     own = tuple(_listed(site, given, trees, shop, works))
-    assets = with_packed(works.theme.files, {}, works.ways)
+    assets = with_packed(works.craft.theme.files, {}, works.ways)
     write_all(assets, stage.folder)
     files = {*assets, *(path for each in own for path in each.paths)}
     keep_only(stage.folder, {top for job in jobs for top in job.tops}, files)
