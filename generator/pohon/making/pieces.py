@@ -124,9 +124,17 @@ def write_all(files: Mapping[str, bytes], folder: Path) -> None:
     for path, data in files.items():
         parent = path.rpartition("/")[0]
         if parent not in made:
-            os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103 - as above
+            _make_folder(f"{base}/{parent}")
             made.add(parent)
         _write(f"{base}/{path}", data)
+
+
+def _make_folder(path: str) -> None:
+    """A folder: most have a page of their own in one that is there, so asking first would take longer than making."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - as above
+    except OSError:
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _write(path: str, data: bytes) -> None:
