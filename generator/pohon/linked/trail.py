@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from json.encoder import encode_basestring
 from typing import Protocol
 from urllib.parse import urljoin
 
-from pohon.linked.node import Json, Node, node
+from pohon.linked.node import Json, Node, node, quoted
 
 _HOST = 3  # "https:", "" and the host: upwards there are no more folders
 
@@ -36,8 +35,8 @@ def breadcrumb(trail: Sequence[Step], judul: str, here: str) -> Node:
 
 def _item(position: int, name: str, url: str = "") -> str:
     """A step as JSON, written at once: every page has some that no other page has."""
-    rest = f',"item":{encode_basestring(url)}' if url else ""
-    return f'{{"@type":"ListItem","position":{position},"name":{encode_basestring(name)}{rest}}}'
+    rest = f',"item":{quoted(url)}' if url else ""
+    return f'{{"@type":"ListItem","position":{position},"name":{quoted(name)}{rest}}}'
 
 
 def _joined(here: str, folders: Sequence[str], href: str) -> str:
