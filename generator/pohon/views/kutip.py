@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ _LATEX = {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
 _PARTS_OF_KEY = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True)
-class Cite:
+class Cite(NamedTuple):
     """How to cite a page: a sentence, its permanent address, BibTeX, a short text to share, the address as QR code.
 
     `ubah` leads to the author's file at the right line, empty where the site names no `edit_uri`; `qr` is empty

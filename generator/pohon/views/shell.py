@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -57,8 +58,7 @@ class Around:
     kotak: SearchBox
 
 
-@dataclass(frozen=True)
-class At:
+class At(NamedTuple):
     """Where a page stands: all that the shell (`base.html`) prints around `v`.
 
     `kanonik` is the absolute address, empty without `site_url`; `diubah` is a date in words, or empty. `aset` maps the
