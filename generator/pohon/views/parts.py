@@ -105,14 +105,17 @@ def source_links(sumber: Baris, links: Links) -> tuple[Link, ...]:
     """`(Rentang(74, 84),)` -> a link "baris 74-84" into the source page, where the tree has one."""
     if not sumber:
         return ()
-    return tuple([_line_link(each, links.beside(*page_of(each.awal))) for each in sumber])
+    if len(sumber) == 1:  # nearly always
+        return _line_link(sumber[0], links.beside(*page_of(sumber[0].awal)))
+    return tuple([link for each in sumber for link in source_links((each,), links)])
 
 
 @lru_cache(maxsize=2048)  # what is printed in one table has one line
-def _line_link(rentang: Rentang, links: Links) -> Link:
-    return Link(said_lines(rentang, links.kata), line_address(rentang.awal, links))
+def _line_link(rentang: Rentang, links: Links) -> tuple[Link]:
+    return (Link(said_lines(rentang, links.kata), line_address(rentang.awal, links)),)
 
 
+@lru_cache(maxsize=4096)  # every document begins with line 1
 def said_lines(rentang: Rentang, kata: Kata) -> str:
     """`Rentang(74, 84)` -> "baris 74-84"."""
     return kata.many("baris {rentang}", rentang.akhir - rentang.awal + 1).format(rentang=rentang)

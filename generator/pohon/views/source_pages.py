@@ -35,5 +35,11 @@ def page_of(line: int) -> Route:
 
 def line_address(line: int, links: Links) -> str:
     """The relative address of a line; empty where the tree has no source text, or the text no such line."""
-    page = page_of(line)
-    return f"{links.to(*page)}#b{line}" if links.has("sumber") and links.has(*page) else ""
+    address = _address(page_of(line), links)
+    return f"{address}#b{line}" if address else ""
+
+
+@lru_cache(maxsize=32)  # of the tree at hand, seen from its pages
+def _address(page: Route, links: Links) -> str:
+    """The relative address of a page of the source text; empty where the tree has none, or none so long."""
+    return links.to(*page) if links.has("sumber") and links.has(*page) else ""
