@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pohon.diagram.boxes import HEADER, LABEL_SIZE, LINE, PADDING, TEXT_SIZE, Box, Graph
 from pohon.diagram.layout import Layout
+from pohon.format import escaped
 from pohon.kata import SOURCE, Kata
 from pohon.model import Jenis, Kepastian
 
@@ -48,7 +49,7 @@ def draw_inline(graph: Graph, layout: Layout, title: str, kata: Kata) -> Markup:
     desc = describe(graph, kata)
     head = (
         f'<svg class="bagan" role="group" aria-labelledby="bagan-judul bagan-isi" {_size(layout)}>'
-        f'<title id="bagan-judul">{escape(title)}</title><desc id="bagan-isi">{escape(desc)}</desc>'
+        f'<title id="bagan-judul">{escaped(title)}</title><desc id="bagan-isi">{escaped(desc)}</desc>'
     )
     boxes = _boxes(graph, layout, _foreign(kata))
     return Markup("".join((head, *_edges(graph, layout), *boxes, "</svg>")))  # noqa: S704 - escaped
@@ -59,7 +60,7 @@ def draw_standalone(graph: Graph, layout: Layout, title: str) -> str:
     style = _style(Ink())
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="{_SVG}" role="group" {_size(layout)}>'
-        f"<title>{escape(title)}</title><style>{style}</style>"
+        f"<title>{escaped(title)}</title><style>{style}</style>"
         f'<rect width="100%" height="100%" fill="{Ink().paper}"/>'
     )
     return "".join((head, *_edges(graph, layout), *_boxes(graph, layout), "</svg>\n"))
@@ -138,7 +139,7 @@ def _drawn(box: Box, x: int, foreign: str) -> tuple[str, tuple[int, ...]]:
     current = ' aria-current="page"' if box.role == "focus" else ""
     words = _more(box, x) if box.role == "more" else _words(box, x, foreign)
     drawn = (
-        f'<a class="kotak {box.role} j-{box.jenis}" href="{_safe(box.href)}"{current}>'
+        f'<a class="kotak {box.role} j-{box.jenis}" href="{escaped(box.href)}"{current}>'
         f"{_frame(box, x, foreign)}{words}</a>"
     )
     parts = drawn.split(_HEIGHT)
@@ -151,7 +152,7 @@ def _down(pixels: int) -> str:
 
 
 def _frame(box: Box, x: int, foreign: str) -> str:
-    title = f"<title{foreign}>{_safe(box.full)}</title>" if box.cut else ""
+    title = f"<title{foreign}>{escaped(box.full)}</title>" if box.cut else ""
     body = f'<rect class="badan" x="{x}" y="{_down(0)}" width="{box.width}" height="{box.height}" rx="3"/>'
     if box.role == "more":
         return title + body
@@ -165,7 +166,7 @@ def _more(box: Box, x: int) -> str:
 
 
 def _words(box: Box, x: int, foreign: str) -> str:
-    label = f'<text class="label" x="{x + PADDING}" y="{_down(_LABEL_BASELINE)}">{_safe(box.label)}</text>'
+    label = f'<text class="label" x="{x + PADDING}" y="{_down(_LABEL_BASELINE)}">{escaped(box.label)}</text>'
     count = ""
     if box.jumlah:
         right = x + box.width - PADDING
@@ -177,13 +178,8 @@ def _words(box: Box, x: int, foreign: str) -> str:
 
 def _lines(name: str, lines: Iterable[str], x: int, top: int, foreign: str = "") -> str:
     left = x + PADDING
-    spans = [f'<tspan x="{left}" y="{_down(top + LINE * n)}">{_safe(line)} </tspan>' for n, line in enumerate(lines)]
+    spans = [f'<tspan x="{left}" y="{_down(top + LINE * n)}">{escaped(line)} </tspan>' for n, line in enumerate(lines)]
     return f'<text class="{name}"{foreign}>{"".join(spans)}</text>'
-
-
-def _safe(text: str) -> str:
-    """A text escaped for SVG."""
-    return str(escape(text))
 
 
 def _style(ink: Ink) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import InternationalizationExtension
@@ -24,6 +23,7 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from pohon.format import escaped
 from pohon.kata import Kata
 from pohon.problems import PohonError
 from pohon.theme.kept import kept_in
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame, MacroRef
     from jinja2.nodes import Node
 
-escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner")  # noqa: B009 - private, an eighth of `escape`
 _CALL = ["name", "lparen", "string", "rparen"]
 _NAMES = "names_of_parameters"
 # Around what is placed: most is text, most that is called is a macro. Asking `told` only for the rest halves the time.

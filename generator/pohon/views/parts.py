@@ -128,6 +128,11 @@ def short_link(text: str, href: str) -> Link:
 
 def sasaran_crumb(u: Understood, key: str, links: Links) -> Link:
     """The short link to a sasaran, in a breadcrumb or to a neighbour."""
+    return _sasaran_crumb(u, key, links.beside("sasaran", key))
+
+
+@lru_cache(maxsize=128)  # of those around the page
+def _sasaran_crumb(u: Understood, key: str, links: Links) -> Link:
     return short_link(u.sasaran[key].nama, links.to("sasaran", key))
 
 
