@@ -116,6 +116,10 @@ def test_the_source_language_needs_no_catalogue() -> None:
     assert load_kata(SOURCE) is INDONESIAN
 
 
+def test_a_catalogue_is_read_once() -> None:
+    assert load_kata("en") is load_kata("en")
+
+
 TABLES: Mapping[str, Mapping[object, str]] = {
     name: table for name, table in vars(terms).items() if name.isupper() and isinstance(table, dict)
 }
