@@ -413,7 +413,7 @@ def test_source_lines_lead_to_what_came_from_them(perikanan: Understood, links: 
 
 def test_the_home_page(mini_site: Summaries, site_links: Links) -> None:
     view = views.beranda(mini_site, "", dataclasses.replace(site_links, up=""))
-    assert (view.jumlah_dinas, view.sasaran, view.indikator, view.bertarget) == ("2 dinas", 17, 3, 2)
+    assert (view.jumlah_dinas, view.sasaran, view.indikator, view.bertarget) == ("2 dinas", "17", "3", "2")
     assert [row.dinas.href for row in view.baris] == ["kota-contoh/dinas-perdagangan/", "kota-contoh/dinas-perikanan/"]
     assert [step.sasaran.href.rpartition("sasaran/")[2] for step in view.contoh] == ["t1/", "s1/", "p1/", "k1/", "i1/"]
 

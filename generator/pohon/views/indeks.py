@@ -42,6 +42,7 @@ class IndeksView:
     """The page of all letters (`huruf` is empty), or one page of a letter: `halaman` of so many `halaman_semua`."""
 
     head: Head
+    judul: str
     huruf: str
     semua: tuple[Letter, ...]
     baris: tuple[IndexRow, ...]
@@ -118,6 +119,7 @@ def indeks(site: Site, key: str, links: Links) -> IndeksView:
             None,
             "cari",
         ),
+        judul=title,
         huruf=_shown(letter),
         semua=tuple(
             Letter(

@@ -59,6 +59,7 @@ class LintasSitusView:
     head: Head
     jumlah: str
     mitra: tuple[SitePartner, ...]
+    berwilayah: bool
 
 
 def lintas(u: Understood, _key: str, links: Links) -> LintasView:
@@ -107,6 +108,7 @@ def lintas_situs(site: Site, _key: str, links: Links) -> LintasSitusView:
         ),
         jumlah=kata.counted(len(partners), "mitra"),
         mitra=partners,
+        berwilayah=site.berwilayah,
     )
 
 

@@ -45,15 +45,19 @@ class Step:
 
 @dataclass(frozen=True)
 class BerandaView:
-    """Everything on the home page: rows of dinas, or rows of wilayah on the portal of a site *berwilayah*."""
+    """Everything on the home page: rows of dinas, or rows of wilayah on the portal of a site *berwilayah*.
+
+    `lengkap` says that no indikator is without target.
+    """
 
     head: Head
     baris: tuple[TreeRow, ...]
     wilayah: tuple[WilayahRow, ...]
     jumlah_dinas: str
-    sasaran: int
-    indikator: int
-    bertarget: int
+    sasaran: str
+    indikator: str
+    bertarget: str
+    lengkap: bool
     contoh_dari: str
     contoh: tuple[Step, ...]
     halaman: tuple[Link, ...]
@@ -137,6 +141,8 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
     """The view of the home page."""
     kata = links.kata
     sample, all_trees = site.sample, site.summaries
+    indikator = sum(each.indikator for each in all_trees)
+    bertarget = sum(each.bertarget for each in all_trees)
     listed = () if site.is_portal else tuple(each for key in site.wilayah() for each in site.of(key))
     return BerandaView(
         head=Head(
@@ -148,9 +154,10 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
         baris=tuple(_row(site, summary, links) for summary in listed),
         wilayah=wilayah_rows(site, "wilayah", links) if site.is_portal else (),
         jumlah_dinas=kata.counted(len(all_trees), "dinas"),
-        sasaran=sum(each.sasaran for each in all_trees),
-        indikator=sum(each.indikator for each in all_trees),
-        bertarget=sum(each.bertarget for each in all_trees),
+        sasaran=kata.number(sum(each.sasaran for each in all_trees)),
+        indikator=kata.number(indikator),
+        bertarget=kata.number(bertarget),
+        lengkap=bertarget == indikator,
         contoh_dari=sample.nama_wilayah or sample.nama_dinas if sample else "",
         contoh=tuple(
             Step(jenis, kata(JENIS[Jenis(jenis)]), Link(nama, links.to("tautan", sample.link(key))))

@@ -4,6 +4,7 @@ const { elements: fields } = form;
 const words = JSON.parse(form.dataset.kata);
 const [state, list, more, letters, clear] =
   ['keadaan', 'hasil', 'lagi', 'tanpa-skrip', 'hapus'].map((id) => document.getElementById(id));
+const elsewhere = document.querySelector('[data-bawa] a');
 const kinds = form.dataset.jenis.split('|');
 const NAMES = ['jenis', 'wilayah', 'dinas', 'jabatan', 'tahun'];
 const STEP = 20, ANSWERS = 2; // the part that names who answers is always shown
@@ -62,8 +63,9 @@ async function search() {
   if (turn !== asked) return;
   const narrowed = Object.values(filters).some(Boolean), empty = !found.count && Boolean(q || narrowed);
   list.replaceChildren(...found.rows.map((row) => result(row, found.marks)));
-  state.textContent = empty ? filled(q ? words.kosong : words.kosong_saja, { q }) : found.count ? filled(q ? words.jumlah : words.semua, { n: found.count, q }) : '';
+  state.textContent = empty ? filled(q ? words.kosong : words.kosong_saja, { q }) : found.count ? filled(q ? words.jumlah : words.semua, { n: found.count.toLocaleString(document.documentElement.lang), q }) : '';
   list.hidden = empty;
+  if (elsewhere) elsewhere.search = new URLSearchParams(q && { q });
   clear.hidden = !narrowed;
   more.hidden = found.rows.length >= found.count;
 }
