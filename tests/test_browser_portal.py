@@ -25,6 +25,7 @@ ROWS = "#wilayah-semua li:visible"
 NAMES = (
     "Kabupaten Aren", "Kabupaten Bakau", "Kabupaten Cendana", "Kabupaten Duku", "Kabupaten Enau", "Kabupaten Gaharu",
     "Kabupaten Jati Kepulauan Seberang Selatan", "Kota Aren", "Kota Kenari", "Kota Lontar", "Kota Meranti",
+    "Kota Nipah", "Kota Ramin",
 )  # fmt: skip
 EACH = -(-TOGETHER // len(NAMES))
 

@@ -160,6 +160,20 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...]) -> None:
     assert pohon(*arguments).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (("build", "--jobs", "0"), "Tulis bilangan bulat mulai dari 1."),
+        (("build", "--jobs", "banyak"), "Tulis bilangan bulat mulai dari 1."),
+        (("serve", "--port", "70000"), "Tulis bilangan bulat dari 0 sampai 65535."),
+    ],
+)
+def test_a_wrong_number_is_told_with_those_that_are_allowed(arguments: tuple[str, ...], allowed: str) -> None:
+    ran = pohon(*arguments)
+    assert ran.exit_code == 2
+    assert ran.stderr.startswith(f"galat pemakaian: isi pilihan {arguments[1]} tidak sah. {allowed}\n")
+
+
 def test_no_command_shows_the_help() -> None:
     ran = pohon()
     assert ran.exit_code in (0, 2)

@@ -89,4 +89,7 @@ def _choices(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f" Pilih salah satu: {', '.join(str(choice) for choice in kind.choices)}."
+    if isinstance(kind, click.IntRange):
+        allowed = f"mulai dari {kind.min}" if kind.max is None else f"dari {kind.min} sampai {kind.max}"
+        return f" Tulis bilangan bulat {allowed}."
     return " Folder itu tidak ada." if isinstance(kind, click.Path) else ""
