@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from pohon import views
 from pohon.build.asked import Asked, asked_of
 from pohon.build.plan import Known, check_own_plan, plan_site, plan_site_files, routes, site_routes, tree_routes
 from pohon.build.planned import region_of
@@ -118,6 +119,12 @@ def test_the_portal_counts_the_dinas_of_each_wilayah(nation: Summaries) -> None:
     told = {row.wilayah.teks: (row.wilayah.href, row.jumlah) for row in getattr(view, "wilayah", ())}
     assert told["Kota Contoh"] == ("../kota-contoh/", "2 dinas")
     assert len(told) == TOGETHER // 2 + 1
+
+
+def test_lists_of_a_wilayah_bear_its_name(nation: Summaries) -> None:
+    site = nation.only(OWN)
+    assert views.indeks(site, "d/", linked(site)).judul == "Indeks A\u2013Z: Kota Contoh"
+    assert views.lintas_situs(site, "", linked(site)).berwilayah
 
 
 def test_pages_of_a_tree_lead_to_the_lists_of_its_wilayah(perikanan: Understood, nation: Summaries) -> None:

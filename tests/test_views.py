@@ -418,6 +418,17 @@ def test_the_home_page(mini_site: Summaries, site_links: Links) -> None:
     assert [step.sasaran.href.rpartition("sasaran/")[2] for step in view.contoh] == ["t1/", "s1/", "p1/", "k1/", "i1/"]
 
 
+def test_what_is_missing_is_told_only_where_something_is(mini_site: Summaries, site_links: Links) -> None:
+    met = tuple(dataclasses.replace(each, bertarget=each.indikator) for each in mini_site.summaries)
+    sites = (mini_site, dataclasses.replace(mini_site, summaries=met))
+    assert [views.beranda(site, "", site_links).lengkap for site in sites] == [False, True]
+
+
+def test_large_numbers_are_printed_as_elsewhere(mini_site: Summaries, site_links: Links) -> None:
+    many = tuple(dataclasses.replace(each, sasaran=4875) for each in mini_site.summaries)
+    assert views.beranda(dataclasses.replace(mini_site, summaries=many), "", site_links).sasaran == "9.750"
+
+
 def test_a_region(mini_site: Summaries, site_links: Links) -> None:
     view = views.wilayah(mini_site, "kota-contoh", site_links)
     assert (view.nama, view.bernama, view.kode, len(view.baris)) == ("Kota Contoh", True, "99.01", 2)
