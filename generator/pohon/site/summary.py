@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pohon.model import Tree
+from pohon.model import Sasaran, Tree
 
 
 @dataclass(frozen=True)
@@ -104,19 +104,18 @@ def names_of(tree: Tree) -> Iterable[Nama]:
 def _sample(tree: Tree) -> tuple[tuple[str, str, str], ...]:
     """The deepest branch of a tree, the first of equals."""
     by_id = {s.id: s for s in tree.isi.sasaran}
-    deepest: tuple[str, ...] = ()
     chains: dict[str, tuple[str, ...]] = {}
-
-    def chain(key: str) -> tuple[str, ...]:
-        if key not in chains:
-            induk = by_id[key].induk
-            chains[key] = (*(chain(induk[0]) if induk else ()), key)
-        return chains[key]
-
-    for key in by_id:
-        if len(chain(key)) > len(deepest):
-            deepest = chain(key)
+    # Not a function in here that calls itself: it would keep the tree in memory until somebody looks for garbage.
+    deepest = max((_chain(key, by_id, chains) for key in by_id), key=len, default=())
     return tuple((key, by_id[key].jenis.value, by_id[key].nama) for key in deepest)
+
+
+def _chain(key: str, by_id: Mapping[str, Sasaran], chains: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The branch that ends in a sasaran, by the first sasaran above each."""
+    if key not in chains:
+        induk = by_id[key].induk
+        chains[key] = (*(_chain(induk[0], by_id, chains) if induk else ()), key)
+    return chains[key]
 
 
 def years(tree: Tree) -> str | None:
