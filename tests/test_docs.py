@@ -304,7 +304,7 @@ def test_every_identifier_is_in_the_glossary() -> None:
 def test_the_glossary_is_in_order_and_has_no_strangers() -> None:
     told = [row.name for row in _rows("docs/glossary.md", "Identifier")]
     assert told == sorted(set(told))
-    others = {"dasar", "lintas_situs"}  # the theme; a view function
+    others = {"lintas_situs"}  # a view function
     assert set(told) - _identifiers() == others
 
 

@@ -46,7 +46,6 @@ FIGURES: dict[str, tuple[str | None, bool]] = {
     "--1": (None, False),
     "%": (None, False),
     "1e3": (None, False),
-    "1-2": (None, False),
     "": (None, False),
 }
 
@@ -54,6 +53,25 @@ FIGURES: dict[str, tuple[str | None, bool]] = {
 @pytest.mark.parametrize(("text", "value", "percent"), [(text, *read) for text, read in FIGURES.items()])
 def test_a_figure_is_read_with_a_decimal_comma(text: str, value: str | None, percent: bool) -> None:
     assert parse_angka(text) == Angka(text, None if value is None else Decimal(value), percent)
+
+
+TWO_ENDS: dict[str, tuple[str, str] | None] = {
+    "80-90": ("80", "90"),
+    "80 \u2013 90%": ("80", "90"),
+    "0,5 s.d. 1,5": ("0.5", "1.5"),
+    "80 sampai 90": ("80", "90"),
+    "90-80": None,
+    "80-": None,
+    "A-B": None,
+    "1-2-3": None,
+}
+
+
+@pytest.mark.parametrize(("text", "ends"), TWO_ENDS.items())
+def test_two_figures_with_a_dash_between_them_are_a_range(text: str, ends: tuple[str, str] | None) -> None:
+    figure = parse_angka(text)
+    assert figure.nilai is None
+    assert figure.batas == (None if ends is None else (Decimal(ends[0]), Decimal(ends[1])))
 
 
 @pytest.mark.parametrize(("digits", "is_figure"), [(27, True), (28, True), (29, False), (10_000, False)])

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pohon.kata import msg
-from pohon.model import Jenis, JenisJabatan, JenisKinerja, Kepastian, Kondisi, Perhitungan, Polaritas
+from pohon.model import (
+    Jenis,
+    JenisJabatan,
+    JenisKinerja,
+    Kepastian,
+    Kondisi,
+    Metode,
+    Peran,
+    Perhitungan,
+    Polaritas,
+    StatusData,
+)
 from pohon.model.istilah import Asal, JenisDokumen, JenisTeks
 
 
@@ -93,6 +104,26 @@ PERHITUNGAN: Mapping[Perhitungan, str] = {
     Perhitungan.NON_KUMULATIF: msg("Nonkumulatif: angka terakhir yang berlaku"),
     Perhitungan.RATA_RATA: msg("Rata-rata angka triwulan"),
     Perhitungan.POSISI_AKHIR: msg("Posisi akhir tahun"),
+}
+
+METODE: Mapping[Metode, str] = {
+    Metode.SELISIH: msg("Selisih: (2 × target − realisasi) ÷ target"),
+    Metode.RASIO: msg("Rasio: target ÷ realisasi"),
+}
+
+STATUS_DATA: Mapping[StatusData, str] = {
+    StatusData.TETAP: msg("tetap"),
+    StatusData.SEMENTARA: msg("sementara"),
+    StatusData.DIREVISI: msg("direvisi"),
+    StatusData.BELUM_WAKTUNYA: msg("belum waktunya"),
+    StatusData.TIDAK_TERSEDIA: msg("tidak tersedia"),
+    StatusData.TIDAK_RELEVAN: msg("tidak relevan"),
+}
+
+PERAN: Mapping[Peran, str] = {
+    Peran.PEMBILANG: msg("pembilang"),
+    Peran.PENYEBUT: msg("penyebut"),
+    Peran.LAIN: msg("komponen lain"),
 }
 
 JENIS_TEKS: Mapping[JenisTeks, str] = {

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pohon.checks.identity import indikator_keys
-from pohon.model import Angka, Indikator, Pengukuran, Tree
+from pohon.model import Angka, Indikator, Pengukuran, Polaritas, Tree
 from pohon.problems import Finding, Keys, shown
 
 _WORDED = ("predikat", "nilai huruf", "huruf", "kategori", "teks", "opini", "level")
 QUARTERS = 4
 
 
-def _not_numbers(pengukuran: Pengukuran) -> Iterator[tuple[Angka, Keys]]:
-    """Every figure of one year that is no number, with the way to it from the pengukuran."""
+def _not_numbers(pengukuran: Pengukuran, *, berentang: bool) -> Iterator[tuple[Angka, Keys]]:
+    """Every figure of one year that is no number, with the way to it from the pengukuran.
+
+    `berentang`: targets may be ranges.
+    """
     year, quartered = pengukuran, pengukuran.triwulan
     targets, results = (quartered.target, quartered.realisasi) if quartered else ((), ())
     for name, figure, quarters in (("target", year.target, targets), ("realisasi", year.realisasi, results)):
-        if figure and figure.nilai is None:
+        ranged = berentang and name == "target"
+        if figure and figure.nilai is None and not (ranged and figure.batas):
             yield figure, (name,)
         for n, quarter in enumerate(quarters):
-            if quarter and quarter.nilai is None:
+            if quarter and quarter.nilai is None and not (ranged and quarter.batas):
                 yield quarter, ("triwulan", name, n)
 
 
@@ -33,7 +37,8 @@ def check_figures(tree: Tree) -> Iterator[Finding]:
     """Angka tidak sesuai satuannya.
 
     Target dan realisasi ditulis seperti tercetak, dengan koma desimal: `2`, `"0,5"`, `"1.250"`, `"0,069%"`. Hanya
-    indikator dengan satuan predikat, kategori, opini, atau teks yang boleh berisi huruf, misalnya `"B"`.
+    indikator dengan satuan predikat, kategori, opini, atau teks yang boleh berisi huruf, misalnya `"B"`; dan hanya
+    target indikator berpolaritas rentang yang boleh berisi dua angka, misalnya `"80-90"`.
 
     Contoh salah: `target: 0.5` (titik). Tulis: `target: "0,5"`.
     """
@@ -41,7 +46,7 @@ def check_figures(tree: Tree) -> Iterator[Finding]:
         if _is_worded(indikator) or tree.is_rusak(*keys, "satuan"):
             continue
         for n, pengukuran in enumerate(indikator.pengukuran):
-            for figure, way in _not_numbers(pengukuran):
+            for figure, way in _not_numbers(pengukuran, berentang=indikator.polaritas is Polaritas.RENTANG):
                 yield _not_a_number(tree, figure, indikator, (*keys, "pengukuran", n, *way))
         if indikator.baseline and indikator.baseline.nilai.nilai is None:
             yield _not_a_number(tree, indikator.baseline.nilai, indikator, (*keys, "baseline", "nilai"))

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 _FIGURE = re.compile(r"^(?P<minus>-)?(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?\s*(?P<percent>%)?$")
+_BETWEEN = re.compile(r"^(?P<low>[^-\u2013]+?)\s*(?:-|\u2013|s\.?d\.?|sampai)\s*(?P<high>[^-\u2013]+)$")
 _LONGEST = 28  # digits and comma: what Decimal computes with, and more than anybody prints
 
 
@@ -20,22 +21,35 @@ class Angka:
     """A figure: the printed text, and its value when the text is a number.
 
     `nilai` is in the unit of the indikator; a printed `%` never divides it by 100. A predikat such as
-    `"B"` has no `nilai`. An empty cell is no Angka at all: absent is never zero.
+    `"B"` has no `nilai`, and neither has `"80-90"`, whose two ends are its `batas`. An empty cell is no Angka at all:
+    absent is never zero.
     """
 
     tercetak: str
     nilai: Decimal | None
     persen: bool = False
+    batas: tuple[Decimal, Decimal] | None = None
 
 
 @lru_cache(maxsize=8192)  # targets and quarters are few numbers, printed again and again
 def parse_angka(text: str) -> Angka:
-    """`"0,069%"` -> Decimal("0.069") with a percent sign; `"B"` -> no value. Never raises."""
+    """`"0,069%"` -> Decimal("0.069"), persen; `"80-90"` -> its two ends; `"B"` -> no value. Never raises."""
     match = _FIGURE.match(text.strip())
-    digits = match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else "") if match else ""
-    if match is None or len(digits) > _LONGEST:
+    if match is None:
+        return _range(text)
+    digits = match["whole"].replace(".", "") + ("." + match["part"] if match["part"] else "")
+    if len(digits) > _LONGEST:
         return Angka(text, None)
     return Angka(text, Decimal((match["minus"] or "") + digits), match["percent"] is not None)
+
+
+def _range(text: str) -> Angka:
+    """Two figures with a dash or *sampai* between them, the lower one first; anything else is a word."""
+    match = _BETWEEN.match(text.strip())
+    low, high = (parse_angka(match[end]) for end in ("low", "high")) if match else (None, None)
+    if low is None or high is None or low.nilai is None or high.nilai is None or low.nilai > high.nilai:
+        return Angka(text, None)
+    return Angka(text, None, high.persen, (low.nilai, high.nilai))
 
 
 def _read(value: object) -> Angka:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
 
@@ -30,3 +32,18 @@ SatuAtauBanyak = BeforeValidator(_as_tuple)
 
 DaftarId = Annotated[tuple[Id, ...], SatuAtauBanyak]
 DaftarTeks = Annotated[tuple[Teks, ...], SatuAtauBanyak]
+
+
+def _on_the_calendar(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise PydanticCustomError("string_pattern_mismatch", "no such day") from None
+    return day
+
+
+Tanggal = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_on_the_calendar)]
+"""A day: `"2026-11-21"`."""
+
+AlamatWeb = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+"""An address on the web."""

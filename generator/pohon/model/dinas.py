@@ -63,7 +63,7 @@ class TeksLain(Bagian):
 
 
 class Dokumen(Bagian):
-    """The source document; `sumber` names the text file beside the YAML."""
+    """The source document; `sumber` names the text file beside the YAML. `fiktif`: all of it is invented."""
 
     judul: Teks
     jenis: JenisDokumen
@@ -71,6 +71,7 @@ class Dokumen(Bagian):
     tahun_awal: Tahun | None = None
     tahun_akhir: Tahun | None = None
     sumber: Teks
+    fiktif: bool = False
     bagian: tuple[BagianDokumen, ...] = ()
     penandatangan: Penandatangan | None = None
     catatan: Teks | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pohon.model.angka import TeksAngka
 from pohon.model.baris import Baris
-from pohon.model.base import Bagian, DaftarId, Id, Teks
+from pohon.model.base import AlamatWeb, Bagian, DaftarId, DaftarTeks, Id, Tanggal, Teks
 from pohon.model.dinas import Tahun
-from pohon.model.istilah import Kepastian, Perhitungan, Polaritas
+from pohon.model.istilah import Kepastian, Metode, Peran, Perhitungan, Polaritas, StatusData
 
 
 class VarianIndikator(Bagian):
@@ -26,19 +26,57 @@ class Triwulan(Bagian):
     realisasi: tuple[TeksAngka | None, ...] = ()
 
 
+class KomponenRumus(Bagian):
+    """A figure that the formula of the indikator is fed with, such as the number of healthy koperasi."""
+
+    nama: Teks
+    nilai: TeksAngka
+    peran: Peran = Peran.LAIN
+    sumber: Baris = ()
+
+
+class Bukti(Bagian):
+    """What the realisasi rests on: a document, and where it can be read."""
+
+    nama: Teks
+    tautan: AlamatWeb | None = None
+
+
 class Pengukuran(Bagian):
-    """The figures of one year, in the unit of the indikator."""
+    """The figures of one year, in the unit of the indikator.
+
+    `capaian` is what the document itself prints, in percent; it is shown beside ours and never computed with.
+    """
 
     tahun: Tahun
     target: TeksAngka | None = None
     realisasi: TeksAngka | None = None
     triwulan: Triwulan | None = None
+    status_data: StatusData | None = None
+    capaian: TeksAngka | None = None
+    komponen_rumus: tuple[KomponenRumus, ...] = ()
+    faktor_pendukung: DaftarTeks = ()
+    faktor_penghambat: DaftarTeks = ()
+    tindak_lanjut: DaftarTeks = ()
+    bukti: tuple[Bukti, ...] = ()
     sumber: Baris = ()
     catatan: Teks | None = None
 
 
-class AngkaAwal(Bagian):
-    """The figure from which the targets start."""
+class RevisiTarget(Bagian):
+    """A target that was changed: when, from what to what, why, and by which document."""
+
+    tahun: Tahun
+    tanggal: Tanggal | None = None
+    lama: TeksAngka
+    baru: TeksAngka
+    alasan: Teks | None = None
+    dokumen: Teks | None = None
+    sumber: Baris = ()
+
+
+class AngkaTahun(Bagian):
+    """A figure of one year: where the targets start, or where they shall arrive at the end of the period."""
 
     tahun: Tahun
     nilai: TeksAngka
@@ -90,8 +128,12 @@ class Indikator(Bagian):
     permasalahan: Teks | None = None
     strategi: Teks | None = None
     arah_kebijakan: Teks | None = None
-    baseline: AngkaAwal | None = None
+    metode: Metode | None = None
+    skala: Teks | None = None
+    baseline: AngkaTahun | None = None
+    target_akhir_periode: AngkaTahun | None = None
     pengukuran: tuple[Pengukuran, ...] = ()
+    revisi_target: tuple[RevisiTarget, ...] = ()
     varian: tuple[VarianIndikator, ...] = ()
     kepastian: KepastianIndikator = KepastianIndikator()
     sumber: Baris = ()

@@ -93,6 +93,32 @@ class Perhitungan(StrEnum):
     POSISI_AKHIR = "posisi_akhir"
 
 
+class Metode(StrEnum):
+    """How realisasi is set against target where lower is better."""
+
+    SELISIH = "selisih"
+    RASIO = "rasio"
+
+
+class StatusData(StrEnum):
+    """How far a figure may be relied on, or why there is none (Perpres 39/2019: data carry their state)."""
+
+    TETAP = "tetap"
+    SEMENTARA = "sementara"
+    DIREVISI = "direvisi"
+    BELUM_WAKTUNYA = "belum_waktunya"
+    TIDAK_TERSEDIA = "tidak_tersedia"
+    TIDAK_RELEVAN = "tidak_relevan"
+
+
+class Peran(StrEnum):
+    """What a component is to the formula of its indikator."""
+
+    PEMBILANG = "pembilang"
+    PENYEBUT = "penyebut"
+    LAIN = "lain"
+
+
 class JenisTeks(StrEnum):
     """What a printed text is that belongs to no sasaran, indikator or jabatan."""
 

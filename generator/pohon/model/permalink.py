@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import StringConstraints
 
-from pohon.model.base import ID_PATTERN, Bagian, Id, Teks
+from pohon.model.base import ID_PATTERN, Bagian, Id, Tanggal, Teks
 from pohon.problems import Keys, Places
 
 FAMILIES = ("sasaran", "indikator", "jabatan")
@@ -21,18 +19,6 @@ DINAS, HALAMAN = "dinas", "halaman"
 
 _NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = ID_PATTERN.strip("^$")
-
-
-def _on_the_calendar(day: str) -> str:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        raise PydanticCustomError("string_pattern_mismatch", "no such day") from None
-    return day
-
-
-Tanggal = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_on_the_calendar)]
-"""A day: `"2026-11-21"`."""
 
 AlamatDinas = Annotated[str, StringConstraints(pattern=rf"^{_NAME}/{_NAME}$")]
 Penerus = Annotated[str, StringConstraints(pattern=rf"^(?:{_ID}|{_NAME}/{_NAME}(?:#{_ID})?)$")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pohon.model.angka import TeksAngka
 from pohon.model.baris import Baris
 from pohon.model.base import Bagian, DaftarId, DaftarTeks, Id, Teks
+from pohon.model.dinas import Tahun
 from pohon.model.indikator import Indikator
 from pohon.model.istilah import Asal, Jenis, JenisKinerja, Kepastian, Kondisi
 
@@ -15,6 +17,16 @@ class Nomenklatur(Bagian):
     kode: Teks | None = None
     edisi: Teks | None = None
     sumber: Baris = ()
+
+
+class Anggaran(Bagian):
+    """The money of a nomenklatur in one year, in rupiah: allotted (`pagu`) and spent (`realisasi`)."""
+
+    tahun: Tahun
+    pagu: TeksAngka | None = None
+    realisasi: TeksAngka | None = None
+    sumber: Baris = ()
+    catatan: Teks | None = None
 
 
 class Lintas(Bagian):
@@ -83,6 +95,7 @@ class Sasaran(Bagian):
     melalui_indikator: Id | None = None
     bagian: Id | None = None
     nomenklatur: Nomenklatur | None = None
+    anggaran: tuple[Anggaran, ...] = ()
     penanggung_jawab: DaftarId = ()
     kondisi: Kondisi | None = None
     jenis_kinerja: JenisKinerja | None = None

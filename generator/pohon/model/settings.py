@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from pohon.model.base import Bagian, SatuAtauBanyak, Teks
+from pohon.model.base import AlamatWeb, Bagian, SatuAtauBanyak, Teks
+from pohon.model.hitungan import Hitungan
 
 
 def _inside(path: str) -> str:
@@ -19,8 +20,6 @@ def _inside(path: str) -> str:
 
 Jalur = Annotated[Teks, AfterValidator(_inside)]
 """A path below the folder of `mkdocs.yml`."""
-
-AlamatWeb = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 
 
 class Lisensi(Bagian):
@@ -56,6 +55,7 @@ class OwnSettings(Bagian):
     kontak: Teks | None = None
     bahasa: Annotated[tuple[Bahasa, ...], SatuAtauBanyak, Field(min_length=1), AfterValidator(_each_once)] = ("id",)
     gambar_sosial: bool = False
+    hitungan: Hitungan = Hitungan()
     jalur: Jalur | None = None
 
 

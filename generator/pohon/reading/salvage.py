@@ -30,6 +30,8 @@ _KEYS: Mapping[str, Value] = {
     "nomor": "1",
     "tahun": "1900",
     "nilai": "0",
+    "lama": "0",
+    "baru": "0",
     "tanggal": "1900-01-01",
 }
 _ITEMS: Mapping[str, Value] = {"model_type": {}, "angka": None, "rentang_baris": "1"}
