@@ -1,0 +1,94 @@
+"""Several achievements together: how many reached which band, and the bounded mean of a sasaran's own indikator.
+
+A sasaran is never the mean of the sasaran below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pohon.capaian.hitung import as_text, evaluate, rounded
+from pohon.capaian.pita import Pita, band_of
+from pohon.capaian.triwulan import joined
+from pohon.capaian.turunan import Kerja, Langkah, Turunan
+from pohon.model import Indikator, Perhitungan
+
+DEGREES = 5
+
+
+class Rekap(NamedTuple):
+    """How many indikator stand where: per degree (worst first), counted by no formula, not measured yet."""
+
+    tingkat: tuple[int, ...] = (0,) * DEGREES
+    tidak_dihitung: int = 0
+    belum_diukur: int = 0
+
+    @property
+    def dihitung(self) -> int:
+        """How many have an achievement."""
+        return sum(self.tingkat)
+
+    @property
+    def semua(self) -> int:
+        """All of them."""
+        return self.dihitung + self.tidak_dihitung + self.belum_diukur
+
+
+class Gabungan(NamedTuple):
+    """The mean of the achievements that there are, each bounded: percent, band, steps, how many of how many."""
+
+    nilai: Decimal | None
+    pita: Pita | None
+    langkah: tuple[Langkah, ...]
+    dihitung: int
+    semua: int
+
+
+def rekap(found: Iterable[Turunan | None]) -> Rekap:
+    """The count of the states of several indikator; None stands for one without figures."""
+    degrees, uncounted, unmeasured = [0] * DEGREES, 0, 0
+    for each in found:
+        if each is None or each.is_unmeasured:
+            unmeasured += 1
+        elif each.pita is None:
+            uncounted += 1
+        else:
+            degrees[each.pita.tingkat] += 1
+    return Rekap(tuple(degrees), uncounted, unmeasured)
+
+
+def average(found: Sequence[Turunan | None], batas: Decimal, among: Sequence[Pita]) -> Gabungan:
+    """The mean of achievements, each between 0 and `batas` percent; what was not counted is left out and said."""
+    values = [each.nilai for each in found if each is not None and each.nilai is not None]
+    if not values:
+        return Gabungan(None, None, (), 0, len(found))
+    bounded = [min(max(value, Decimal(0)), batas) for value in values]
+    cut = [
+        Langkah(Kerja.BATAS, f"0 <= capaian <= {batas:f}", as_text((value,)), kept)
+        for value, kept in zip(values, bounded, strict=True)
+        if kept != value
+    ]
+    tokens = joined(Perhitungan.RATA_RATA, bounded)
+    exact = evaluate(tokens)
+    nilai = rounded(exact)
+    steps = (
+        *cut,
+        Langkah(Kerja.RATA_RATA, "", as_text(tokens), exact),
+        Langkah(Kerja.PEMBULATAN, "", as_text((exact,)), nilai),
+    )
+    return Gabungan(nilai, band_of(nilai, among), steps, len(values), len(found))
+
+
+def year_of(indikator: Iterable[Indikator]) -> str | None:
+    """The year that a tree is judged by: the latest with a realisasi, else the latest with a target, else None."""
+    told: set[str] = set()
+    promised: set[str] = set()
+    for ik in indikator:
+        for p in ik.pengukuran:
+            if p.realisasi or (p.triwulan and any(p.triwulan.realisasi)):
+                told.add(p.tahun)
+            if p.target or (p.triwulan and any(p.triwulan.target)):
+                promised.add(p.tahun)
+    return max(told or promised, default=None)
