@@ -1,4 +1,4 @@
-"""Pohon as its peers are: only the pages of sasaran and indikator, no download and no page of the site itself.
+"""Pohon as its peers are: only the pages of sasaran and indikator, no download, few pages of the site itself.
 
 Takes the folder of a project and that of the output. All is planned as ever, so that views find their links.
 """
@@ -13,7 +13,8 @@ from pathlib import Path
 from pohon.making.order import Order, Told, deliver
 
 COMPARED = frozenset({"sasaran", "indikator"})
-SIGN = "skema"  # one file by which the next build knows the folder as ours, and replaces it
+SIGNS = frozenset({"404", "versi", "pilih"})
+"""What gives the pages by which the next build knows the folder as ours; `pilih` has that of a site *berwilayah*."""
 
 
 @contextlib.contextmanager
@@ -24,7 +25,7 @@ def silent(_: Path) -> Iterator[Told]:
 
 def main(project: str, output: str) -> int:
     """0; 1 when the site has problems, which are told."""
-    delivery = deliver(Order(Path(project).resolve(), Path(output), only=COMPARED | {SIGN}), silent)
+    delivery = deliver(Order(Path(project).resolve(), Path(output), only=COMPARED | SIGNS), silent)
     if delivery.counts is None:
         sys.stderr.write("".join(f"{problem}\n" for problem in delivery.problems))
     return 0 if delivery.counts else 1

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bench import setara
 from bench.corpus import write_corpus
 from bench.measure import CommandError, Cost, measured, middle
 from bench.peers.lay import PEERS, Peer, lay
@@ -19,6 +20,7 @@ from bench.peers.pages import Page, pages_of
 from bench.programs import EDITED, OURS, THEIRS, change_figure
 from bench.run import Entry, Result, cold, edited, made, sameness, table
 from pohon.build import load
+from pohon.publish import refuse_foreign
 from tests.tools import run, run_pohon
 
 SPIN = "import time\nwhile time.process_time() < 0.3: pass"
@@ -136,13 +138,13 @@ def test_the_pages_weigh_the_same(built: Path, by_mkdocs: Path) -> None:
     assert sameness(built, by_mkdocs) == pytest.approx(1, abs=0.02)
 
 
-def test_only_the_compared_pages_are_made_for_the_same_set(
+def test_the_compared_pages_and_two_signs_are_made_for_the_same_set(
     one_dinas: Path, pages: Mapping[str, Page], tmp_path: Path
 ) -> None:
     same_set = next(program for program in OURS if program.name == "pohon-setara")
     ran = run(*same_set.build(one_dinas, tmp_path / "situs"))
     assert ran.code == 0, ran.err
-    assert made(tmp_path / "situs")[0] == len(pages)
+    assert made(tmp_path / "situs")[0] == len(pages) + len({"404.html", "versi/index.html"})
 
 
 def test_the_same_set_is_made_again_after_an_edit(tmp_path: Path) -> None:
@@ -155,7 +157,16 @@ def test_the_same_set_is_made_again_after_an_edit(tmp_path: Path) -> None:
     after = _bytes(entry.output)
     assert set(after) == set(before)
     changed = {path for path in after if after[path] != before[path]}
-    assert changed == {f"{EDITED}/index.html", "wilayah-001/dinas-001/sasaran/t1/index.html"}
+    assert changed == {f"{EDITED}/index.html", "wilayah-001/dinas-001/sasaran/t1/index.html", "versi/index.html"}
+
+
+def test_a_portal_with_the_same_set_is_known_as_ours(
+    mini_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pohon.site.whole.TOGETHER", 1)
+    assert setara.main(str(mini_folder), str(tmp_path / "situs")) == 0
+    assert (tmp_path / "situs/kota-contoh/versi/index.html").is_file()
+    refuse_foreign(tmp_path / "situs")
 
 
 @pytest.mark.parametrize("peer", PEERS.values(), ids=PEERS)

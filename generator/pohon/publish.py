@@ -13,15 +13,14 @@ from pohon.problems import PohonError, reason_of
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
-_SIGNS = (("data/skema/pohon-1.json",), ("404.html", "versi/index.html"))
-"""Files by which a site is known: all of one row. The first is in every site but those of version 0.1.0."""
+_OURS = ("404.html", "versi/index.html")
 
 
 def refuse_foreign(target: Path) -> None:
     """Never replace a folder that Pohon did not make."""
     if not target.exists() or (target.is_dir() and not any(target.iterdir())):
         return
-    if not any(all((target / name).is_file() for name in names) for names in _SIGNS):
+    if not all((target / name).is_file() for name in _OURS):
         message = f"Folder {target} berisi berkas yang bukan buatan Pohon, jadi tidak ditimpa."
         raise PohonError(message, "Kosongkan folder itu, atau pilih folder lain dengan site_dir di mkdocs.yml.")
 
