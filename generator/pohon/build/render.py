@@ -178,11 +178,12 @@ def _make_own(gather: Callable[[], Gathered], craft: Craft, key: str, before: Bu
     """The site-wide files, made of what the trees have published, then the site's own pages in every language."""
     gathered = gather()
     site = gathered.site
+    salt = _own_salt(craft, site)
     made = _Made(key, craft, before)
     planned = plan_site_files(gathered)
     sizes: Mapping[Route, int] = craft.sizes(planned)
     for edition in editions(site.settings):
-        press = own_press(gathered, craft.theme, edition, sizes, _own_salt(craft, site))
+        press = own_press(gathered, craft.theme, edition, sizes, salt)
         if not edition.prefix:
             press = made.add_files(press, planned, gathered)
             sizes = press.sizes
@@ -194,9 +195,10 @@ def _make_gone(gather: Callable[[], Gathered], craft: Craft, key: str, before: B
     """The pages of all addresses whose things are gone, in every language."""
     gathered = gather()
     site = gathered.site
+    salt = _own_salt(craft, site)
     made = _Made(key, craft, before)
     for edition in editions(site.settings):
-        press = own_press(gathered, craft.theme, edition, {}, _own_salt(craft, site))
+        press = own_press(gathered, craft.theme, edition, {}, salt)
         made.add_pages(press, (item for item in plan_site(site, edition) if _is_gone(item)), site)
     return made.bundle()
 
