@@ -70,6 +70,23 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class LookJob:
+    """See whether a tree whose survey is remembered is on the stage already, or could be at once."""
+
+    job: TreeJob
+    known: Checked[Survey]
+
+    @property
+    def name(self) -> str:
+        """The address of the dinas."""
+        return self.job.name
+
+    def __call__(self) -> Surveyed:
+        """Do it."""
+        return Surveyed(self.name, self.known, self.job.lying())
+
+
+@dataclass(frozen=True)
 class SurveyJob:
     """Survey one tree and, since it is in memory now, put it onto the stage; unless it is remembered so.
 
@@ -108,37 +125,19 @@ class SurveyJob:
         facts = self.guess.facts(summary, changed_on(self.shown, summary.sidik, self.dates))
         return TreeJob(self.shop, self.file, self.shown, summary.sidik, facts)
 
-    def recalled(self) -> Checked[Survey] | None:
-        """The survey as it is remembered, if the files are still the same."""
+    def recalled(self) -> LookJob | None:
+        """What is left to do where the survey is remembered and the files are still the same."""
         payload = self.shop.store.get(self.entry) if self.shop.store else None
         key = self.key.encode()
         if payload is None or not payload.startswith(key):  # of other settings
             return None
         found: Checked[Survey] = _Ours(io.BytesIO(payload[len(key) :])).load()
-        known = found.value.summary if found.value else None
-        return found if known and self._is_same(known.sidik) else None
+        summary = found.value.summary if found.value else None
+        return LookJob(self.of(summary), found) if summary and self._is_same(summary.sidik) else None
 
     def _is_same(self, sidik: Sequence[tuple[str, str]]) -> bool:
         folder = self.file.parent
         return all(_sha256(folder / name) == known for name, known in sidik)
-
-
-@dataclass(frozen=True)
-class LookJob:
-    """See whether a tree whose survey is remembered is on the stage already, or could be at once."""
-
-    job: SurveyJob
-    known: Checked[Survey]
-
-    @property
-    def name(self) -> str:
-        """The address of the dinas."""
-        return self.job.name
-
-    def __call__(self) -> Surveyed:
-        """Do it."""
-        summary = self.known.value.summary if self.known.value else None
-        return Surveyed(self.name, self.known, self.job.of(summary).lying() if summary else None)
 
 
 class _Ours(pickle.Unpickler):
@@ -222,11 +221,10 @@ def _names_partners(file: Path) -> bool:
 
 def _surveyed(jobs: Sequence[SurveyJob], crew: Crew, tell: Told) -> tuple[Surveyed, ...]:
     """Every tree in the order of the files."""
-    recalled = {job.name: known for job in jobs if (known := job.recalled())}
-    looks = tuple(LookJob(job, recalled[job.name]) for job in jobs if job.name in recalled)
-    changed = tuple(job for job in jobs if job.name not in recalled)
+    looks = {job.name: look for job in jobs if (look := job.recalled())}
+    changed = tuple(job for job in jobs if job.name not in looks)
     found: dict[str, Surveyed] = {}
-    for each in _each_done(changed, looks, crew):
+    for each in _each_done(changed, tuple(looks.values()), crew):
         found[each.name] = each
         if each.done:
             tell(each.name)
