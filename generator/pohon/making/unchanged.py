@@ -60,9 +60,8 @@ def digest_of(root: Path, content: Path, theme: Path, generator: str) -> str:
     # The last commit, from whose history pages are dated, and whether that history is whole.
     commit = git.asked(root, "rev-parse", "--is-shallow-repository", "HEAD")
     # One file after the other: those of a thousand dinas are half a gigabyte.
-    return digest(
-        (tuple((name, hashlib.sha256(file.read_bytes()).digest()) for file, name in files), commit, generator)
-    )
+    contents = tuple((name, hashlib.sha256(file.read_bytes()).digest()) for file, name in files)
+    return digest((contents, commit, generator))
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str]]:
