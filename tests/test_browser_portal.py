@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from pohon.site import TOGETHER
 from tests.browser import DESK, PHONE, SIZES, SMALL, Scheme, Visit, visit
@@ -56,22 +56,24 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def desk(browser: Browser, nation: str) -> Iterator[Visit]:
-    """A window at a desk, in which nothing may be said on the console."""
-    window = visit(browser, nation, DESK)
+def quiet(browser: Browser, address: str, size: ViewportSize) -> Iterator[Visit]:
+    """A window in which nothing may be said on the console."""
+    window = visit(browser, address, size)
     yield window
     assert window.said == []
     window.page.context.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, nation: str) -> Iterator[Visit]:
+    """A window at a desk."""
+    yield from quiet(browser, nation, DESK)
 
 
 @pytest.fixture
 def phone(browser: Browser, nation: str) -> Iterator[Visit]:
-    """A phone, likewise."""
-    window = visit(browser, nation, PHONE)
-    yield window
-    assert window.said == []
-    window.page.context.close()
+    """A window on a phone."""
+    yield from quiet(browser, nation, PHONE)
 
 
 def at(page: Page, path: str) -> None:
