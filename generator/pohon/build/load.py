@@ -105,7 +105,8 @@ def read_all(
         living=lambda: living(trees, settings),
         asked=asked_of(trees, settings),
     )
-    site, problems = joined(root, read, had, reads.permalinks if locked else None, narrative=narrative)
+    prose = pages_of(read.value, content) if narrative else Prose()
+    site, problems = joined(root, read, had, prose, reads.permalinks if locked else None)
     return Loaded(root, site, trees, problems)
 
 
@@ -134,13 +135,19 @@ class Had:
     asked: Asked
 
 
+class Prose(NamedTuple):
+    """The narrative pages, and what is wrong with their files."""
+
+    pages: tuple[NarrativePage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def joined(
     root: Path,
     read: Checked[Located],
     had: Had,
+    prose: Prose,
     permalinks: Callable[[Path, Path], Checked[Permalinks]] | None,
-    *,
-    narrative: bool,
 ) -> tuple[Site | None, tuple[Problem, ...]]:
     """Trees, settings and Markdown files as a site, None where a problem forbids it; and every problem in order."""
     located = read.value
@@ -153,11 +160,10 @@ def joined(
     problems += (*once.problems, *(check_permalinks(once.value, had.outlines, had.unread) if once.value else ()))
     if not had.outlines and not problems:
         problems.append(rules.NO_TREES.problem(rules.no_trees(Source(located.settings.docs_dir))))
-    pages, more = pages_of(located, content) if narrative else ((), [])
-    found = in_order((*problems, *more))
+    found = in_order((*problems, *prose.problems))
     if has_errors(found):
         return None, found
-    site = Site(located.settings, pages, had.summaries())
+    site = Site(located.settings, prose.pages, had.summaries())
     if once.value:
         now = had.living()
         site = with_gone(site, had.asked, once.value, now)
@@ -165,7 +171,7 @@ def joined(
     return site, found
 
 
-def pages_of(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...], list[Problem]]:
+def pages_of(located: Located, content: Path) -> Prose:
     """The narrative pages of the `nav`, or all Markdown files where there is none, each with its translations."""
     pages: list[NarrativePage] = []
     problems: list[Problem] = []
@@ -180,7 +186,7 @@ def pages_of(located: Located, content: Path) -> tuple[tuple[NarrativePage, ...]
         if page.value:
             translated = tuple(each.value for each in others if each.value)
             pages.append(replace(page.value, judul=title or page.value.judul, terjemahan=translated))
-    return tuple(pages), problems
+    return Prose(tuple(pages), tuple(problems))
 
 
 def _page(located: Located, content: Path, name: str, bahasa: str = SOURCE) -> Checked[NarrativePage]:

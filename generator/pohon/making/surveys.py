@@ -21,11 +21,11 @@ from pohon.build.survey import Survey, living_of, survey
 from pohon.making.crew import Crew, Job, alone
 from pohon.making.jobs import Done, Shop, TreeJob
 from pohon.memo import digest
-from pohon.model import Tree
+from pohon.model import Settings, Tree
 from pohon.problems import Checked, PohonError, Problem, has_errors, in_order
 from pohon.reading import read_permalinks, tree_files
 from pohon.reading.settings import Located
-from pohon.site import TOGETHER, Facts, Site, Summary, facts_of
+from pohon.site import TOGETHER, Facts, NarrativePage, Site, Summary, facts_of
 
 A_FEW = 20  # trees: to see whether so many lie on the stage takes as long as to begin a process
 
@@ -163,7 +163,8 @@ def read_site(root: Path, located: Checked[Located], shop: Shop, crew: Crew, tel
     if located.value is None:
         return Read(None, in_order(located.problems))
     dates = last_changes(root)
-    jobs = _jobs(root, located.value, shop, dates)
+    prose = pages_of(located.value, root / located.value.settings.docs_dir)
+    jobs = _jobs(root, located.value.settings, prose.pages, shop, dates)
     found = _surveyed(jobs, crew, tell)
     surveys = sorted(
         (each.survey.value for each in found if each.survey.value), key=lambda each: place_of(each.outline)
@@ -178,7 +179,7 @@ def read_site(root: Path, located: Checked[Located], shop: Shop, crew: Crew, tel
         living=lambda: living_of(surveys),
         asked=asked,
     )
-    site, problems = joined(root, located, had, read_permalinks, narrative=True)
+    site, problems = joined(root, located, had, prose, read_permalinks)
     if site:
         problems = in_order((*problems, *_plan_problems(site, surveys, asked)))
     done = {each.name: each.done for each in found if each.done}
@@ -193,11 +194,11 @@ def _plan_problems(site: Site, surveys: Iterable[Survey], asked: Asked) -> Itera
     yield from check_notes((link for each in surveys for link in each.links), Known(site, asked))
 
 
-def _jobs(root: Path, located: Located, shop: Shop, dates: Mapping[str, str]) -> tuple[SurveyJob, ...]:
-    settings = located.settings
-    content = root / settings.docs_dir
-    files = tree_files(content)
-    titles = tuple(replace(page, teks="") for page in pages_of(located, content)[0])
+def _jobs(
+    root: Path, settings: Settings, pages: Iterable[NarrativePage], shop: Shop, dates: Mapping[str, str]
+) -> tuple[SurveyJob, ...]:
+    files = tree_files(root / settings.docs_dir)
+    titles = tuple(replace(page, teks="") for page in pages)
     guess = Guess(Site(settings, titles, ()), any(map(_names_partners, files)), len(files) > TOGETHER)
     key = digest((settings.model_dump_json(), guess.berwilayah, shop.craft.fingerprint))
     return tuple(_job(shop, file, file.relative_to(root).as_posix(), guess, key, dates) for file in files)
