@@ -299,8 +299,12 @@ def between(trees: Iterable[Tree], unread: Iterable[str] = ()) -> list[Problem]:
     return list(check_site(map(outline_of, trees), unread))
 
 
+def in_wilayah(wilayah: str) -> str:
+    return HEAD.replace("UKM}", f"UKM, wilayah: {{{wilayah}}}}}")
+
+
 def named(name: str) -> str:
-    return HEAD.replace("UKM}", f"UKM, wilayah: {{nama: {name}}}}}")
+    return in_wilayah(f"nama: {name}")
 
 
 def test_only_trees_of_one_folder_must_agree_on_its_name(desk: Desk, tmp_path: Path) -> None:
@@ -322,6 +326,31 @@ def test_each_tree_that_disagrees_is_told_with_the_first_one(desk: Desk) -> None
         ("P301", "b.yml", 'Wilayah "KOTA CONTOH" berbeda dari "Kota Contoh" pada a.yml.'),
         ("P301", "c.yml", 'Wilayah "Kota Tjontoh" berbeda dari "Kota Contoh" pada a.yml.'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "told"),
+    [
+        ("nama: Kota Contoh", "nama: Kota Contoh", ['Wilayah "Kota Contoh" sudah ada di folder lain, pada a.yml.']),
+        ("nama: Kota Contoh", "nama: KOTA CONTOH", ['Wilayah "KOTA CONTOH" sudah ada di folder lain, pada a.yml.']),
+        ("kode: '33.01', nama: X", "kode: '33.01', nama: Y", ['Wilayah "33.01" sudah ada di folder lain, pada a.yml.']),
+        ("kode: '33.01', nama: X", "kode: '33.01', nama: X", ['Wilayah "X" sudah ada di folder lain, pada a.yml.']),
+        ("kode: '33.01', nama: X", "kode: '33.02', nama: Y", []),
+    ],
+)
+def test_a_wilayah_has_one_folder(desk: Desk, tmp_path: Path, ours: str, theirs: str, told: list[str]) -> None:
+    other = Desk(put_sources(tmp_path / "kota-lain"))
+    trees = [
+        desk.tree(sasaran("id: s1"), in_wilayah(ours), "a.yml"),
+        other.tree(sasaran("id: s1"), in_wilayah(theirs), "b.yml"),
+        other.tree(sasaran("id: s1"), in_wilayah(theirs), "c.yml"),
+    ]
+    assert [(p.code, p.where.path, p.message) for p in between(trees)] == [("P308", "b.yml", each) for each in told]
+
+
+def test_folders_without_a_name_are_not_one_wilayah(desk: Desk, tmp_path: Path) -> None:
+    other = Desk(put_sources(tmp_path / "kota-lain"))
+    assert between([desk.tree(sasaran("id: s1"), HEAD, "a.yml"), other.tree(sasaran("id: s1"), HEAD, "b.yml")]) == []
 
 
 @pytest.mark.parametrize(

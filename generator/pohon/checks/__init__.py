@@ -47,6 +47,7 @@ SITE: tuple[Rule[SiteCheck], ...] = (
     Rule("P301", site.check_wilayah_agree),
     Rule("P302", site.check_links_between_trees),
     Rule("P303", site.check_one_file_per_dinas),
+    Rule("P308", site.check_one_folder_per_wilayah),
 )
 
 PERMALINK: tuple[Rule[PromiseCheck], ...] = (

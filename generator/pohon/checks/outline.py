@@ -22,15 +22,16 @@ class Placed(NamedTuple):
 class Outline:
     """One tree to the others: its place, its ids, and what it says of other trees.
 
-    `nama_wilayah` is None where nothing sure is written. The ids of each kind are one text with blanks between them,
-    a tenth of the memory of as many strings. `is_whole`: no id of a sasaran, nor the list of them, is unusable;
-    `is_rusak`: something, anything, is wrong with the tree.
+    `nama_wilayah` and `kode_wilayah` are None where nothing sure is written. The ids of each kind are one text with
+    blanks between them, a tenth of the memory of as many strings. `is_whole`: no id of a sasaran, nor the list of them,
+    is unusable; `is_rusak`: something, anything, is wrong with the tree.
     """
 
     wilayah: str
     dinas: str
     start: Source
     nama_wilayah: Placed | None
+    kode_wilayah: Placed | None
     sasaran: str
     indikator: str
     jabatan: str
@@ -51,7 +52,8 @@ def outline_of(tree: Tree) -> Outline:
         wilayah=tree.wilayah,
         dinas=tree.dinas,
         start=tree.places.at(),
-        nama_wilayah=_nama_wilayah(tree),
+        nama_wilayah=_of_wilayah(tree, "nama"),
+        kode_wilayah=_of_wilayah(tree, "kode"),
         sasaran=_joined(s.id for s in isi.sasaran),
         indikator=_joined(ik.id for s in isi.sasaran for ik in s.indikator),
         jabatan=_joined(j.id for j in isi.jabatan),
@@ -66,10 +68,10 @@ def outline_of(tree: Tree) -> Outline:
     )
 
 
-def _nama_wilayah(tree: Tree) -> Placed | None:
-    keys = ("perangkat_daerah", "wilayah", "nama")
-    wilayah = tree.isi.perangkat_daerah.wilayah
-    return Placed(wilayah.nama, tree.places.at(*keys)) if wilayah and not tree.is_rusak(*keys) else None
+def _of_wilayah(tree: Tree, key: str) -> Placed | None:
+    keys = ("perangkat_daerah", "wilayah", key)
+    text = tree.at(keys)
+    return Placed(text, tree.places.at(*keys)) if text and not tree.is_rusak(*keys) else None
 
 
 def _joined(ids: Iterable[str]) -> str:

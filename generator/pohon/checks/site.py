@@ -36,6 +36,29 @@ def check_wilayah_agree(site: Together) -> Iterator[Finding]:
             )
 
 
+def check_one_folder_per_wilayah(site: Together) -> Iterator[Finding]:
+    """Satu wilayah dalam dua folder.
+
+    Berkas di dua folder menyebut nama atau kode yang sama pada `perangkat_daerah.wilayah`; huruf besar dan kecil
+    dianggap sama. Wilayah itu akan tampil dua kali, masing-masing dengan sebagian dinasnya.
+
+    Yang harus dilakukan: pindahkan semua berkasnya ke satu folder. Alamat yang pernah terbit dijelaskan seperti pada
+    [P304](P304.md). Bila keduanya memang wilayah yang berbeda, betulkan nama atau kodenya.
+    """
+    first: dict[str, tuple[str, Placed]] = {}
+    told: set[tuple[str, str]] = set()
+    for outline in site.outlines:
+        for said in filter(None, (outline.nama_wilayah, outline.kode_wilayah)):
+            folder, known = first.setdefault(said.text.casefold(), (outline.wilayah, said))
+            if folder != outline.wilayah and (folder, outline.wilayah) not in told:
+                told.add((folder, outline.wilayah))
+                yield Finding(
+                    said.where,
+                    f"Wilayah {shown(said.text)} sudah ada di folder lain, pada {known.where.path}.",
+                    "Pindahkan berkasnya ke satu folder, atau betulkan nama atau kode wilayahnya.",
+                )
+
+
 def check_links_between_trees(site: Together) -> Iterator[Finding]:
     """Tautan ke pohon lain tidak ada.
 
