@@ -26,6 +26,11 @@ def source(u: Understood) -> bool:
     return bool(u.tree.teks)
 
 
+def measured(u: Understood) -> bool:
+    """Whether any indikator has a realisasi."""
+    return u.tahun is not None
+
+
 def any_partners(site: Site) -> bool:
     """Whether any tree of the site names a partner."""
     return bool(site.with_lintas)

@@ -99,7 +99,7 @@ def read_all(
     trees = tuple(sorted((each.value for each in checked.values() if each.value), key=place_of))
     had = Had(
         outlines=tuple(outline_of(tree) for tree in trees),
-        summaries=lambda: tuple(summarise(tree) for tree in trees),
+        summaries=lambda: tuple(summarise(tree, settings.pohon.hitungan) for tree in trees),
         unread=tuple(address_of(file) for file, each in checked.items() if each.value is None),
         problems=tuple(problem for each in checked.values() for problem in each.problems),
         living=lambda: living(trees, settings),

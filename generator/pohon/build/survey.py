@@ -38,7 +38,7 @@ def survey(read: Checked[Tree], settings: Settings, *, slim: bool) -> Checked[Su
     outline = outline_of(tree)
     if has_errors(read.problems):
         return Checked(Survey(outline), read.problems)
-    summary = summarise(tree)
+    summary = summarise(tree, settings.pohon.hitungan)
     u = on_its_own(tree, settings)
     found = Survey(
         outline,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pohon.capaian.gabungan import Gabungan, Rekap, average, rekap, year_of
+from pohon.capaian.gabungan import Gabungan, Rekap, average, has_result, rekap, year_of
 from pohon.capaian.hitung import as_text, evaluate, fill, is_countable, rounded
 from pohon.capaian.pasangan import Pasangan, Tahunan, quarter_pairs, tahunan, year_pair
 from pohon.capaian.pita import PERMENDAGRI_86_2017, Pita, band_of, bands
@@ -27,8 +27,8 @@ from pohon.model import Hitungan, Indikator, Pengukuran, StatusData
 
 __all__ = [
     "PERMENDAGRI_86_2017", "UNMEASURED", "Alasan", "Andaian", "CapaianTahun", "Gabungan", "JenisSatuan", "Kerja",
-    "Langkah", "Pita", "Rekap", "Tangga", "Turunan", "average", "band_of", "bands", "compute_capaian", "kind_of",
-    "rekap", "rounded", "scales", "year_of",
+    "Langkah", "Pita", "Rekap", "Tangga", "Turunan", "average", "band_of", "bands", "compute_capaian", "has_result",
+    "kind_of", "rekap", "rounded", "scales", "year_of",
 ]  # fmt: skip
 
 _REASONS = {

@@ -13,7 +13,7 @@ from pohon.capaian.hitung import as_text, evaluate, rounded
 from pohon.capaian.pita import Pita, band_of
 from pohon.capaian.triwulan import joined
 from pohon.capaian.turunan import Kerja, Langkah, Turunan
-from pohon.model import Indikator, Perhitungan
+from pohon.model import Indikator, Pengukuran, Perhitungan
 
 DEGREES = 5
 
@@ -81,14 +81,11 @@ def average(found: Sequence[Turunan | None], batas: Decimal, among: Sequence[Pit
     return Gabungan(nilai, band_of(nilai, among), steps, len(values), len(found))
 
 
+def has_result(p: Pengukuran) -> bool:
+    """Whether a year has any realisasi, of the year or of a quarter."""
+    return bool(p.realisasi or (p.triwulan and any(p.triwulan.realisasi)))
+
+
 def year_of(indikator: Iterable[Indikator]) -> str | None:
-    """The year that a tree is judged by: the latest with a realisasi, else the latest with a target, else None."""
-    told: set[str] = set()
-    promised: set[str] = set()
-    for ik in indikator:
-        for p in ik.pengukuran:
-            if p.realisasi or (p.triwulan and any(p.triwulan.realisasi)):
-                told.add(p.tahun)
-            if p.target or (p.triwulan and any(p.triwulan.target)):
-                promised.add(p.tahun)
-    return max(told or promised, default=None)
+    """The year that a tree is judged by: the latest with a realisasi, None where nothing is measured."""
+    return max((p.tahun for ik in indikator for p in ik.pengukuran if has_result(p)), default=None)

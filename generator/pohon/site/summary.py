@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pohon.model import Sasaran, Tree
+from pohon.capaian import Rekap, compute_capaian, rekap, year_of
+from pohon.model import Hitungan, Indikator, Sasaran, Tree
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Nama:
 class Summary:
     """All that another tree, or a site-wide page, may see of one tree. Counts are of whole trees.
 
+    `rekap` counts the states of all indikator in the year `tahun_kinerja`; both are None where nothing is measured.
     `cabang` is a branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` is all that
     is large: without it (`slim`), a thousand summaries stand in memory, and go from process to process.
     """
@@ -48,6 +50,8 @@ class Summary:
     sasaran: int
     indikator: int
     bertarget: int
+    tahun_kinerja: str | None
+    rekap: Rekap | None
     cabang: tuple[tuple[str, str, str], ...]
     lintas: tuple[Mitra, ...]
     sidik: tuple[tuple[str, str], ...]
@@ -67,10 +71,11 @@ class Summary:
         return f"{self.wilayah}/{self.dinas}#{key}"
 
 
-def summarise(tree: Tree) -> Summary:
-    """The summary of one tree."""
+def summarise(tree: Tree, hitungan: Hitungan) -> Summary:
+    """The summary of one tree on a site that counts in its own way."""
     isi = tree.isi
     indikator = tuple(ik for s in isi.sasaran for ik in s.indikator)
+    tahun = year_of(indikator)
     wilayah = isi.perangkat_daerah.wilayah
     return Summary(
         wilayah=tree.wilayah,
@@ -85,11 +90,19 @@ def summarise(tree: Tree) -> Summary:
         sasaran=len(isi.sasaran),
         indikator=len(indikator),
         bertarget=sum(any(p.target for p in ik.pengukuran) for ik in indikator),
+        tahun_kinerja=tahun,
+        rekap=_states(indikator, tahun, hitungan) if tahun else None,
         cabang=_sample(tree),
         lintas=tuple(Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas),
         sidik=tree.sidik,
         daftar=tuple(names_of(tree)),
     )
+
+
+def _states(indikator: Iterable[Indikator], tahun: str, hitungan: Hitungan) -> Rekap:
+    """How many indikator stand where in one year."""
+    years = ({year.tahun: year.setahun for year in compute_capaian(ik, hitungan)} for ik in indikator)
+    return rekap(each.get(tahun) for each in years)
 
 
 def names_of(tree: Tree) -> Iterable[Nama]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from pohon.model import Indikator, Jabatan, Jenis, Rentang, Sasaran, Tree
+from pohon.capaian import CapaianTahun, Turunan, compute_capaian, year_of
+from pohon.model import Hitungan, Indikator, Jabatan, Jenis, Rentang, Sasaran, Tree
 from pohon.model.istilah import JenisTeks
 from pohon.problems import Keys
 from pohon.site import Facts
@@ -121,6 +122,25 @@ class Understood:
             **{s.id: ("sasaran", n) for n, s in sasaran},
             **{ik.id: ("sasaran", n, "indikator", m) for n, s in sasaran for m, ik in enumerate(s.indikator)},
         }
+
+    @property
+    def hitungan(self) -> Hitungan:
+        """How the site counts."""
+        return self.facts.settings.pohon.hitungan
+
+    @cached_property
+    def capaian(self) -> Mapping[str, tuple[CapaianTahun, ...]]:
+        """The achievement of each indikator by year, by id."""
+        return {key: compute_capaian(ik, self.hitungan) for key, (_, ik) in self.indikator.items()}
+
+    @cached_property
+    def tahun(self) -> str | None:
+        """The year that the tree is judged by: the latest with a realisasi, None where nothing is measured."""
+        return year_of(ik for _, ik in self.indikator.values())
+
+    def now(self, key: str) -> Turunan | None:
+        """The achievement of an indikator in that year, None where it has no figures of it."""
+        return next((each.setahun for each in self.capaian[key] if each.tahun == self.tahun), None)
 
     def chain(self, key: str) -> tuple[str, ...]:
         """The first-named ancestors of a sasaran, root first."""

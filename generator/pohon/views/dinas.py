@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from pohon.capaian import bands, has_result, rekap
 from pohon.format import capitalised
 from pohon.kata import Kata
 from pohon.links import Links
@@ -14,6 +15,7 @@ from pohon.model import Kepastian
 from pohon.site import years
 from pohon.terms import COUNTED, JENIS_DOKUMEN
 from pohon.understood import Understood
+from pohon.views.capaian import Batang, bar
 from pohon.views.kutip import Cite, cite
 from pohon.views.outline import Branch, whole
 from pohon.views.parts import (
@@ -65,6 +67,16 @@ class Way:
 
 
 @dataclass(frozen=True)
+class DinasCapaian:
+    """How many indikator of a dinas stand where in the year that it is judged by; `dasar` is the rule of the bands."""
+
+    tahun: str
+    batang: tuple[Batang, ...]
+    kalimat: str
+    dasar: str
+
+
+@dataclass(frozen=True)
 class DinasView:
     """Everything on the page of a dinas, in reading order."""
 
@@ -75,6 +87,7 @@ class DinasView:
     tahun: str
     wilayah: str
     angka: tuple[Number, ...]
+    capaian: DinasCapaian | None
     legenda: tuple[Legend, ...]
     pohon: tuple[Branch, ...]
     bagan: str
@@ -97,6 +110,7 @@ def dinas(u: Understood, _key: str, links: Links) -> DinasView:
         tahun=years(u.tree) or "",
         wilayah=isi.perangkat_daerah.wilayah.nama if isi.perangkat_daerah.wilayah else "",
         angka=tuple(_numbers(u, kata)),
+        capaian=_achievement(u, kata),
         legenda=tuple(Legend(jenis, kata.counted(n, COUNTED[jenis])) for jenis, n in u.counts(u.order).items()),
         pohon=whole(u, links, OPEN_LEVELS),
         bagan=links.to("bagan"),
@@ -129,12 +143,25 @@ def _numbers(u: Understood, kata: Kata) -> Iterator[Number]:
             yield Number(name, str(uncertain))
     figures = [ik.pengukuran for _, ik in u.indikator.values()]
     yield Number(kata("Bertarget"), str(sum(any(p.target for p in each) for each in figures)))
-    yield Number(kata("Terealisasi"), str(sum(any(p.realisasi for p in each) for each in figures)))
+    yield Number(kata("Terealisasi"), str(sum(any(has_result(p) for p in each) for each in figures)))
+
+
+def _achievement(u: Understood, kata: Kata) -> DinasCapaian | None:
+    """The states of all indikator, in a tree that has any realisasi."""
+    if u.tahun is None:
+        return None
+    among = bands(u.tahun, u.hitungan)
+    counts = rekap(u.now(key) for key in u.indikator)
+    kalimat = kata(
+        "{dihitung} dari {semua} indikator dihitung capaiannya.", dihitung=counts.dihitung, semua=counts.semua
+    )
+    return DinasCapaian(u.tahun, bar(counts, among, kata), kalimat, among[0].dasar)
 
 
 def _ways(u: Understood, links: Links) -> Iterator[Way]:
     kata = links.kata
     known = (
+        ("kinerja", kata("Kinerja"), kata("semua indikator menurut jaraknya dari target")),
         ("cascading", kata("Cascading"), kata("seluruh pohon sebagai satu tabel")),
         ("rencana-aksi", kata("Rencana aksi"), kata("target tiap triwulan, strategi, arah kebijakan, program")),
         ("penyusunan", kata("Penyusunan"), kata("bagaimana pohon ini dibuat, tahap demi tahap")),

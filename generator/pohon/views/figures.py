@@ -1,4 +1,4 @@
-"""Tables of figures: printed texts only, nothing is computed here."""
+"""Tables of figures: printed texts, and beside them the states that `capaian` computed."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pohon.capaian import CapaianTahun, has_result
 from pohon.format import QUARTERS
 from pohon.kata import Kata, msg
 from pohon.links import Links
 from pohon.model import Angka, Indikator, Pengukuran
+from pohon.understood import Understood
+from pohon.views.capaian import Status, status_of
 from pohon.views.parts import Link, note, source_links
 
 TARGET = msg("Target")
 REALISASI = msg("Realisasi")
+CAPAIAN = msg("Capaian")
 
 
 class Column(NamedTuple):
@@ -29,7 +33,8 @@ class Column(NamedTuple):
 class IndikatorRow(NamedTuple):
     """One indikator in a table; `angka` holds a printed figure or "" per column.
 
-    `kosong` says in words what is missing when the unit and every figure are absent, else it is empty.
+    `kosong` says in words what is missing when the unit and every figure are absent, else it is empty. `status` is the
+    achievement, None in a tree without any realisasi.
     """
 
     id: str
@@ -40,17 +45,22 @@ class IndikatorRow(NamedTuple):
     kosong: str
     sumber: tuple[Link, ...]
     catatan: Markup | str = ""
+    status: Status | None = None
 
 
 class IndikatorTable(NamedTuple):
-    """The indikator of one sasaran with their figures; `kop` heads the figure columns."""
+    """The indikator of one sasaran with their figures; `kop` heads the columns of figures, `capaian` that of states."""
 
     kop: tuple[Column, ...]
     baris: tuple[IndikatorRow, ...]
+    capaian: str = ""
 
 
 class YearRow(NamedTuple):
-    """The figures of one year: four quarters and the whole year. `jenis` is `TARGET` or `REALISASI`, untranslated."""
+    """The figures of one year: four quarters and the whole year; `jenis` (`TARGET`, ...) is untranslated.
+
+    A row of achievement holds states, one per quarter and `status` for the year, in the place of printed figures.
+    """
 
     tahun: str
     jenis: str
@@ -58,6 +68,8 @@ class YearRow(NamedTuple):
     setahun: str
     sumber: tuple[Link, ...]
     catatan: Markup | str
+    keadaan: tuple[Status, ...] = ()
+    status: Status | None = None
 
 
 def printed(figure: Angka | None) -> str:
@@ -116,18 +128,19 @@ def _cell(row: Pengukuran | None, place: _Place) -> str:
     return printed(row.realisasi if place.jenis == REALISASI else row.target)
 
 
-def indikator_table(indikator: Sequence[Indikator], links: Links) -> IndikatorTable:
+def indikator_table(u: Understood, indikator: Sequence[Indikator], links: Links) -> IndikatorTable:
     """The table of the indikator of one sasaran."""
     years = [{p.tahun: p for p in ik.pengukuran} for ik in indikator]
     places = _columns(_shape(years), links.kata)
     rows = [
-        _row(ik, tuple([_cell(figures.get(place.tahun), place) for place in places]), links)
+        _row(u, ik, tuple([_cell(figures.get(place.tahun), place) for place in places]), links)
         for ik, figures in zip(indikator, years, strict=True)
     ]
-    return IndikatorTable(tuple([place.column for place in places]), tuple(rows))
+    capaian = links.kata("Capaian {tahun}", tahun=u.tahun) if u.tahun else ""
+    return IndikatorTable(tuple([place.column for place in places]), tuple(rows), capaian)
 
 
-def _row(ik: Indikator, angka: tuple[str, ...], links: Links) -> IndikatorRow:
+def _row(u: Understood, ik: Indikator, angka: tuple[str, ...], links: Links) -> IndikatorRow:
     missing = msg("angka belum diisi") if ik.satuan else msg("satuan dan angka belum diisi")
     return IndikatorRow(
         id=ik.id,
@@ -138,12 +151,14 @@ def _row(ik: Indikator, angka: tuple[str, ...], links: Links) -> IndikatorRow:
         kosong="" if any(angka) else links.kata(missing),
         sumber=source_links(ik.sumber, links),
         catatan=note(ik.catatan, links),
+        status=status_of(u.now(ik.id), links.kata) if u.tahun else None,
     )
 
 
-def year_rows(ik: Indikator, links: Links) -> tuple[YearRow, ...]:
-    """Every year of an indikator, target before realisasi; the note of a year stands in its first row."""
+def year_rows(u: Understood, ik: Indikator, links: Links) -> tuple[YearRow, ...]:
+    """Every year of an indikator, target, realisasi, achievement; the note of a year stands in its first row."""
     rows: list[YearRow] = []
+    counted = {year.tahun: year for year in u.capaian[ik.id]}
     for p in sorted(ik.pengukuran, key=attrgetter("tahun")):
         sumber, catatan = source_links(p.sumber, links), note(p.catatan, links)
         target, realisasi = (p.triwulan.target, p.triwulan.realisasi) if p.triwulan else ((), ())
@@ -152,11 +167,19 @@ def year_rows(ik: Indikator, links: Links) -> tuple[YearRow, ...]:
             if setahun or any(triwulan):
                 rows.append(YearRow(p.tahun, jenis, triwulan, printed(setahun), sumber, catatan))
                 catatan = ""
+        if has_result(p):
+            rows.append(_achievement(counted[p.tahun], links.kata))
     return tuple(rows)
 
 
-def last_target(ik: Indikator) -> tuple[str, str]:
-    """The latest target as printed and its year, or nothing."""
-    found = [(p.tahun, p.target.tercetak) for p in ik.pengukuran if p.target]
-    tahun, target = max(found, default=("", ""))
-    return target, tahun
+def _achievement(year: CapaianTahun, kata: Kata) -> YearRow:
+    quarters = tuple(status_of(each, kata) for each in year.triwulan)
+    return YearRow(year.tahun, CAPAIAN, (), "", (), "", quarters, status_of(year.setahun, kata))
+
+
+def year_shown(u: Understood, ik: Indikator) -> Pengukuran | None:
+    """The year that stands at the head of a page: the one that the tree is judged by, else the latest with a target."""
+    years = {p.tahun: p for p in ik.pengukuran}
+    if u.tahun in years:
+        return years[u.tahun]
+    return max((p for p in ik.pengukuran if p.target), key=attrgetter("tahun"), default=None)

@@ -8,17 +8,19 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pohon.capaian import Turunan, has_result
 from pohon.exports import DOWNLOADS
 from pohon.format import shortened
 from pohon.kata import Kata
 from pohon.linked import as_text, indikator_dataset
 from pohon.links import Links
-from pohon.model import Indikator, Jenis, Sasaran
+from pohon.model import Indikator, Jenis, Pengukuran, Sasaran
 from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
 from pohon.understood import Understood
 from pohon.views import certainty
+from pohon.views.capaian import Status, Ulangan, derivation, short_number, status_of
 from pohon.views.data import FileLink, file_links
-from pohon.views.figures import YearRow, last_target, year_rows
+from pohon.views.figures import YearRow, printed, year_rows, year_shown
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
     CertaintyNote,
@@ -40,6 +42,7 @@ from pohon.views.parts import (
     source_links,
     tree_head,
 )
+from pohon.views.penjelasan import explanations
 
 OFFERED = ("xlsx", "indikator-csv", "data-json")
 """The downloads that hold the figures of an indikator."""
@@ -49,8 +52,10 @@ class IndikatorView(NamedTuple):
     """Everything on the page of an indikator, in reading order.
 
     `keterangan` is the metadata sheet: always the same nine rows in the same order; `belum_diisi` says how many of
-    them are empty. `angka` are printed figures; nothing is computed. `kartu` and `oembed` are the absolute addresses of
-    the card for other sites and of what it says of itself, empty where the site has no address.
+    them are empty. `angka` are printed figures with the achievement below them; `ulangan` tells, the latest year first,
+    how each achievement came about, `penjelasan` what the document says of its figures. `tahun` is the year of
+    `target`, `realisasi` and `status`. `kartu` and `oembed` are the absolute addresses of the card for other sites and
+    of what it says of itself, empty where the site has no address.
     """
 
     head: Head
@@ -59,13 +64,17 @@ class IndikatorView(NamedTuple):
     nama: str
     nama_lain: str
     mengukur: Link
+    tahun: str
     target: str
-    tahun_target: str
+    realisasi: str
+    status: Status
     satuan: str
     keterangan: tuple[Fact, ...]
     belum_diisi: str
     angka: tuple[YearRow, ...]
     bertriwulan: bool
+    ulangan: tuple[Ulangan, ...]
+    penjelasan: tuple[Fact, ...]
     rencana: tuple[Fact, ...]
     tergantung: tuple[Link, ...]
     cetakan: tuple[Printing, ...]
@@ -84,8 +93,10 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     """The view of one indikator."""
     s, ik = u.indikator[key]
     keterangan = tuple(_sheet(u, s, ik, links))
-    angka = year_rows(ik, links)
-    target, tahun_target = last_target(ik)
+    angka = year_rows(u, ik, links)
+    shown = year_shown(u, ik)
+    years = {year.tahun: year for year in u.capaian[key]}
+    turunan = years[shown.tahun].setahun if shown else None
     return IndikatorView(
         head=_head(u, s, ik, links),
         jenis=s.jenis,
@@ -93,13 +104,17 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         nama=ik.nama,
         nama_lain=ik.nama_lain or "",
         mengukur=sasaran_link(s, links),
-        target=target,
-        tahun_target=tahun_target,
+        tahun=shown.tahun if shown else "",
+        target=printed(shown.target) if shown else "",
+        realisasi=_result(shown, turunan, links.kata),
+        status=status_of(turunan, links.kata),
         satuan=ik.satuan or "",
         keterangan=keterangan,
         belum_diisi=_missing(keterangan, links.kata),
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
+        ulangan=tuple(derivation(year, u, links.kata) for year in reversed(years.values()) if _is_told(ik, year.tahun)),
+        penjelasan=tuple(explanations(ik, links)),
         rencana=tuple(plan_facts(ik, links)),
         tergantung=tuple(sasaran_link(s, links) for s in u.hanging.get(key, ())),
         cetakan=tuple(printing(u, links, v, v.nama, ik.nama, details=(v.label,)) for v in ik.varian),
@@ -113,6 +128,18 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         kutip=cite(u, ik.nama, links, "indikator", key),
         tetangga=neighbours(u.measured, u.place[key], lambda name: _short(u, name, links)),
     )
+
+
+def _result(shown: Pengukuran | None, turunan: Turunan | None, kata: Kata) -> str:
+    """The realisasi of a year as printed, else as its quarters give it."""
+    if shown and shown.realisasi:
+        return printed(shown.realisasi)
+    return short_number(turunan.realisasi, kata) if turunan and turunan.realisasi is not None else ""
+
+
+def _is_told(ik: Indikator, tahun: str) -> bool:
+    """Whether there is a realisasi of a year: without one there is nothing to compute again."""
+    return any(p.tahun == tahun and has_result(p) for p in ik.pengukuran)
 
 
 @lru_cache(maxsize=2)

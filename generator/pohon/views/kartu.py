@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pohon.format import shortened
 from pohon.links import Links
 from pohon.understood import Understood
-from pohon.views.figures import last_target
+from pohon.views.figures import printed, year_shown
 from pohon.views.parts import Head, Link, full_name
 
 _NAME, _SASARAN = 130, 100  # so that a card of 480 x 300 pixels seldom scrolls
@@ -30,15 +30,15 @@ class KartuView(NamedTuple):
 def kartu(u: Understood, key: str, links: Links) -> KartuView:
     """The view of one card."""
     s, ik = u.indikator[key]
-    target, tahun = last_target(ik)
+    shown = year_shown(u, ik)
     return KartuView(
         head=Head(shortened(ik.nama, 90), f"{full_name(u)}: {shortened(ik.nama, 120)}"),
         jenis=s.jenis,
         dinas=full_name(u),
         indikator=Link(shortened(ik.nama, _NAME), links.to("indikator", key)),
         mengukur=shortened(s.nama, _SASARAN),
-        target=target,
-        tahun_target=tahun,
+        target=printed(shown.target) if shown else "",
+        tahun_target=shown.tahun if shown else "",
         satuan=ik.satuan or "",
         alamat=links.absolute("indikator", key) if u.facts.settings.site_url else "",
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pohon.capaian import average, bands, has_result
 from pohon.diagram import draw_inline, focus_graph, layout
 from pohon.format import shortened
 from pohon.kata import Kata
@@ -15,6 +16,7 @@ from pohon.model import Sasaran
 from pohon.terms import ASAL, JENIS, JENIS_KINERJA, KONDISI
 from pohon.understood import Understood
 from pohon.views import certainty
+from pohon.views.capaian import LangkahRow, Status, group_status, mean_status, steps
 from pohon.views.figures import IndikatorTable, indikator_table
 from pohon.views.kutip import Cite, cite
 from pohon.views.outline import Branch, around, other_parents, under
@@ -40,6 +42,19 @@ from pohon.views.parts import (
 )
 
 
+class SasaranCapaian(NamedTuple):
+    """The achievement of a sasaran: the bounded mean of its own indikator, and how it came about.
+
+    `dihitung` says of how many indikator, `batas` (percent) what each is bounded to.
+    """
+
+    tahun: str
+    status: Status
+    dihitung: str
+    batas: str
+    langkah: tuple[LangkahRow, ...]
+
+
 class SasaranView(NamedTuple):
     """Everything on the page of a sasaran, in reading order.
 
@@ -56,6 +71,7 @@ class SasaranView(NamedTuple):
     ringkasan: str
     jumlah_indikator: str
     keadaan_angka: str
+    capaian: SasaranCapaian | None
     dijawab: tuple[Link, ...]
     induk_lain: tuple[Link, ...]
     diagram: Markup
@@ -88,11 +104,12 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         ringkasan=s.ringkasan or "",
         jumlah_indikator=kata.counted(len(s.indikator), "indikator") if s.indikator else "",
         keadaan_angka=_state(s, kata),
+        capaian=_achievement(u, s, kata),
         dijawab=tuple(jabatan_link(u.jabatan[j], links) for j in s.penanggung_jawab),
         induk_lain=other_parents(u, key, links),
         diagram=_diagram(u, s, links),
         sekitar=around(u, key, links),
-        indikator=indikator_table(s.indikator, links),
+        indikator=indikator_table(u, s.indikator, links),
         turunan=under(u, key, links),
         semua_turunan=kata.counted(below, "sasaran") if below else "",
         rencana=tuple(_plan(s, links)),
@@ -131,9 +148,25 @@ def _state(s: Sasaran, kata: Kata) -> str:
     if not s.indikator:
         return kata("belum ada indikator")
     figures = [p for ik in s.indikator for p in ik.pengukuran]
-    if any(p.realisasi for p in figures):
+    if any(has_result(p) for p in figures):
         return ""
     return kata("belum ada realisasi") if any(p.target for p in figures) else kata("belum ada target dan realisasi")
+
+
+def _achievement(u: Understood, s: Sasaran, kata: Kata) -> SasaranCapaian | None:
+    """How far a sasaran is, in a tree that has any realisasi."""
+    if u.tahun is None or not s.indikator:
+        return None
+    own = [u.now(ik.id) for ik in s.indikator]
+    batas = u.hitungan.batas
+    mean = average(own, batas, bands(u.tahun, u.hitungan))
+    return SasaranCapaian(
+        tahun=u.tahun,
+        status=mean_status(mean, kata) or group_status(own, kata),
+        dihitung=kata("{dihitung} dari {semua} indikator", dihitung=mean.dihitung, semua=mean.semua),
+        batas=kata.number(batas),
+        langkah=steps(mean.langkah, kata),
+    )
 
 
 def _plan(s: Sasaran, links: Links) -> Iterator[Fact]:

@@ -9,12 +9,15 @@ from functools import partial
 from markupsafe import Markup
 
 from pohon import __version__
+from pohon.capaian import bands
+from pohon.kata import Kata
 from pohon.linked import as_text, catalog
 from pohon.links import Links
 from pohon.model.istilah import Jenis, JenisDokumen
 from pohon.prose import render
 from pohon.site import Site, Summary, nama_wilayah, said_wilayah
 from pohon.terms import JENIS, JENIS_DOKUMEN
+from pohon.views.capaian import Batang, bar
 from pohon.views.lingkup import WilayahRow, titled, trail, wilayah_rows
 from pohon.views.parts import Head, Link, resolve
 from pohon.views.pilih import CHOICES
@@ -32,6 +35,8 @@ class TreeRow:
     sasaran: int
     indikator: int
     bertarget: int
+    capaian: tuple[Batang, ...] = ()
+    tahun_capaian: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class BerandaView:
 
     head: Head
     baris: tuple[TreeRow, ...]
+    bercapaian: bool
     wilayah: tuple[WilayahRow, ...]
     jumlah_dinas: str
     sasaran: str
@@ -73,6 +79,7 @@ class WilayahView:
     bernama: bool
     kode: str
     baris: tuple[TreeRow, ...]
+    bercapaian: bool
     tautan: tuple[Link, ...]
 
 
@@ -134,7 +141,16 @@ def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
         sasaran=summary.sasaran,
         indikator=summary.indikator,
         bertarget=summary.bertarget,
+        capaian=_states(site, summary, links.kata),
+        tahun_capaian=summary.tahun_kinerja or "",
     )
+
+
+def _states(site: Site, summary: Summary, kata: Kata) -> tuple[Batang, ...]:
+    """The bar of a dinas that has any realisasi."""
+    if summary.rekap is None or summary.tahun_kinerja is None:
+        return ()
+    return bar(summary.rekap, bands(summary.tahun_kinerja, site.settings.pohon.hitungan), kata)
 
 
 def beranda(site: Site, _key: str, links: Links) -> BerandaView:
@@ -152,6 +168,7 @@ def beranda(site: Site, _key: str, links: Links) -> BerandaView:
             data=tuple(as_text(node) for node in catalog(site, links)) if links.site_url else (),
         ),
         baris=tuple(_row(site, summary, links) for summary in listed),
+        bercapaian=any(summary.rekap for summary in listed),
         wilayah=wilayah_rows(site, "wilayah", links) if site.is_portal else (),
         jumlah_dinas=kata.counted(len(all_trees), "dinas"),
         sasaran=kata.number(sum(each.sasaran for each in all_trees)),
@@ -181,6 +198,7 @@ def wilayah(site: Site, key: str, links: Links) -> WilayahView:
         bernama=bernama,
         kode=next((summary.kode_wilayah for summary in summaries if summary.kode_wilayah), ""),
         baris=tuple(_row(site, summary, links) for summary in summaries),
+        bercapaian=any(summary.rekap for summary in summaries),
         tautan=tuple(_lists(links)) if site.hanya else (),
     )
 
