@@ -35,7 +35,8 @@ DOCS = ROOT / "docs"
 CONTENT = sorted((ROOT / "content").glob("*/*.yml"))
 CATALOGUE: tuple[Output[Any], ...] = (*PAGES, *FILES, *SITE_PAGES, *SITE_FILES)
 PORTAL: tuple[Output[Any], ...] = (*PORTAL_PAGES, *PORTAL_FILES)
-MANUALS = sorted((*ROOT.glob("*.md"), *DOCS.rglob("*.md")))
+CONTOH = DOCS / "contoh"  # a whole site: its links are addresses of pages
+MANUALS = sorted({*ROOT.glob("*.md"), *DOCS.rglob("*.md")} - {*CONTOH.rglob("*.md")})
 
 
 def _text(name: str) -> str:
