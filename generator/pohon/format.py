@@ -27,6 +27,14 @@ def number(value: int | Decimal, locale: str = LOCALE) -> str:
 
 
 @cache
+def percent(value: Decimal, locale: str = LOCALE) -> str:
+    """`Decimal("92.5")` -> `"92,50%"`."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.00", locale=locale) + "%"
+
+
+@cache
 def long_date(day: date, locale: str = LOCALE) -> str:
     """`date(2026, 11, 21)` -> `"21 November 2026"`."""
     from babel.dates import format_date

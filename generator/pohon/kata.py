@@ -74,6 +74,10 @@ class Kata:
         """`1250` -> `"1.250"`, in English `"1,250"`."""
         return words.number(value, self.bahasa)
 
+    def percent(self, value: Decimal) -> str:
+        """`Decimal("92.5")` -> `"92,50%"`, in English `"92.50%"`: with two decimals."""
+        return words.percent(value, self.bahasa)
+
     def size(self, amount: int) -> str:
         """`12400` -> `"12 KB"`."""
         return words.file_size(amount, self.bahasa)

@@ -82,6 +82,8 @@ PAGES = in_tree(
     Output("indikator",      "indikator/{key}/index.html",       each_indikator,             views.indikator),
     Output("jabatan",        "jabatan/{key}/index.html",         each_jabatan,               views.jabatan),
     Output("cascading",      "cascading/index.html",             once,                       views.cascading),
+    Output("kinerja",        "kinerja/index.html",               when(has.measured),         views.kinerja),
+    Output("kinerja-lanjut", "kinerja/{key}/index.html",         views.later_pages,          views.kinerja),
     Output("rencana-aksi",   "rencana-aksi/index.html",          when(has.quarters),         views.rencana_aksi),
     Output("penyusunan",     "penyusunan/index.html",            when(has.stages),           views.penyusunan),
     Output("lintas-dinas",   "lintas/index.html",                when(has.partners),         views.lintas),

@@ -14,6 +14,7 @@ from pohon.format import QUARTERS
 from pohon.kata import Kata, msg
 from pohon.model import Perhitungan
 from pohon.understood import Understood
+from pohon.views.parts import Fact
 
 ALASAN: Mapping[Alasan, str] = {
     Alasan.REALISASI_TIDAK_ADA: msg("realisasi belum ada"),
@@ -108,7 +109,7 @@ class PitaRow(NamedTuple):
 class Ulangan(NamedTuple):
     """How one achievement can be computed again: its steps, what they assume, the scale of bands and its rule.
 
-    `triwulan` are the quarters with the state of each.
+    `triwulan` are the quarters with the state of each, `penjelasan` what the document says of the figures of the year.
     """
 
     tahun: str
@@ -118,6 +119,7 @@ class Ulangan(NamedTuple):
     pita: tuple[PitaRow, ...]
     dasar: str
     triwulan: tuple[tuple[str, Status], ...]
+    penjelasan: tuple[Fact, ...]
 
 
 class Batang(NamedTuple):
@@ -153,8 +155,8 @@ def short_number(value: Decimal, kata: Kata) -> str:
 
 
 def percent(value: Decimal, kata: Kata) -> str:
-    """`Decimal("92.50")` -> `"92,50%"`."""
-    return kata.number(value).replace("-", "−") + "%"
+    """`Decimal("92.50")` -> `"92,50%"`: always two decimals, so that a column can be compared."""
+    return kata.percent(value).replace("-", "−")
 
 
 def in_names(rumus: str, kata: Kata) -> str:
@@ -216,10 +218,11 @@ def _step(step: Langkah, kata: Kata) -> LangkahRow:
     if step.kerja in {Kerja.SKOR_TARGET, Kerja.SKOR_REALISASI}:
         return LangkahRow(nama, "", "", hasil)
     rumus = in_names(step.rumus, kata) if step.kerja is Kerja.CAPAIAN else ""
-    return LangkahRow(nama, rumus, read(step.angka, kata), hasil)
+    sums = read(step.angka, kata)
+    return LangkahRow(nama, rumus, "" if sums == hasil else sums, hasil)
 
 
-def derivation(year: CapaianTahun, u: Understood, kata: Kata) -> Ulangan:
+def derivation(year: CapaianTahun, u: Understood, kata: Kata, penjelasan: tuple[Fact, ...] = ()) -> Ulangan:
     """How the achievement of a year came about, and that of its quarters."""
     among = bands(year.tahun, u.hitungan)
     reached = year.setahun.pita
@@ -231,6 +234,7 @@ def derivation(year: CapaianTahun, u: Understood, kata: Kata) -> Ulangan:
         pita=tuple(PitaRow(band_status(each, kata), _from(each, among, kata), each == reached) for each in among),
         dasar=among[0].dasar,
         triwulan=tuple((QUARTERS[n], status_of(each, kata)) for n, each in enumerate(year.triwulan)),
+        penjelasan=penjelasan,
     )
 
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from pohon.capaian import CapaianTahun, has_result
 from pohon.format import QUARTERS
-from pohon.kata import Kata, msg
+from pohon.kata import INDONESIAN, Kata, msg
 from pohon.links import Links
 from pohon.model import Angka, Indikator, Pengukuran
 from pohon.understood import Understood
-from pohon.views.capaian import Status, status_of
+from pohon.views.capaian import Status, short_number, status_of
 from pohon.views.parts import Link, note, source_links
 
 TARGET = msg("Target")
@@ -128,12 +128,20 @@ def _cell(row: Pengukuran | None, place: _Place) -> str:
     return printed(row.realisasi if place.jenis == REALISASI else row.target)
 
 
+def _summed(u: Understood, ik: Indikator, place: _Place) -> str:
+    """The realisasi that the quarters give, where the year itself has none."""
+    found = u.now(ik.id) if place.jenis == REALISASI else None
+    return short_number(found.realisasi, INDONESIAN) if found and found.realisasi is not None else ""
+
+
 def indikator_table(u: Understood, indikator: Sequence[Indikator], links: Links) -> IndikatorTable:
     """The table of the indikator of one sasaran."""
     years = [{p.tahun: p for p in ik.pengukuran} for ik in indikator]
-    places = _columns(_shape(years), links.kata)
+    places = _columns(
+        _shape(years) if u.tahun is None else (_Year(u.tahun, triwulan=False, realisasi=True),), links.kata
+    )
     rows = [
-        _row(u, ik, tuple([_cell(figures.get(place.tahun), place) for place in places]), links)
+        _row(u, ik, tuple([_cell(figures.get(place.tahun), place) or _summed(u, ik, place) for place in places]), links)
         for ik, figures in zip(indikator, years, strict=True)
     ]
     capaian = links.kata("Capaian {tahun}", tahun=u.tahun) if u.tahun else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -42,7 +43,7 @@ from pohon.views.parts import (
     source_links,
     tree_head,
 )
-from pohon.views.penjelasan import explanations
+from pohon.views.penjelasan import explanations, of_year
 
 OFFERED = ("xlsx", "indikator-csv", "data-json")
 """The downloads that hold the figures of an indikator."""
@@ -113,7 +114,11 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         belum_diisi=_missing(keterangan, links.kata),
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
-        ulangan=tuple(derivation(year, u, links.kata) for year in reversed(years.values()) if _is_told(ik, year.tahun)),
+        ulangan=tuple(
+            derivation(years[p.tahun], u, links.kata, tuple(of_year(p, links)))
+            for p in sorted(ik.pengukuran, key=attrgetter("tahun"), reverse=True)
+            if has_result(p)
+        ),
         penjelasan=tuple(explanations(ik, links)),
         rencana=tuple(plan_facts(ik, links)),
         tergantung=tuple(sasaran_link(s, links) for s in u.hanging.get(key, ())),
@@ -135,11 +140,6 @@ def _result(shown: Pengukuran | None, turunan: Turunan | None, kata: Kata) -> st
     if shown and shown.realisasi:
         return printed(shown.realisasi)
     return short_number(turunan.realisasi, kata) if turunan and turunan.realisasi is not None else ""
-
-
-def _is_told(ik: Indikator, tahun: str) -> bool:
-    """Whether there is a realisasi of a year: without one there is nothing to compute again."""
-    return any(p.tahun == tahun and has_result(p) for p in ik.pengukuran)
 
 
 @lru_cache(maxsize=2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
+from pohon.capaian import has_result
 from pohon.kata import Kata
 from pohon.links import Links
 from pohon.model import Indikator, Pengukuran, Peran, RevisiTarget
@@ -13,7 +14,7 @@ from pohon.views.parts import Fact, Link, source_links
 
 
 def explanations(ik: Indikator, links: Links) -> Iterator[Fact]:
-    """Every fact that explains the figures of an indikator, the latest year first."""
+    """What explains the figures of an indikator in all years."""
     kata = links.kata
     if ik.metode:
         yield Fact(kata("Metode capaian"), (Link(kata(METODE[ik.metode])),), asli=False)
@@ -24,11 +25,13 @@ def explanations(ik: Indikator, links: Links) -> Iterator[Fact]:
     for each in ik.revisi_target:
         yield _revision(each, links)
     for p in sorted(ik.pengukuran, key=attrgetter("tahun"), reverse=True):
-        yield from _of_year(p, kata, links)
+        if not has_result(p):  # that of a year with a result stands beside its derivation
+            yield from of_year(p, links)
 
 
-def _of_year(p: Pengukuran, kata: Kata, links: Links) -> Iterator[Fact]:
-    tahun = p.tahun
+def of_year(p: Pengukuran, links: Links) -> Iterator[Fact]:
+    """What explains the figures of one year."""
+    kata, tahun = links.kata, p.tahun
     if p.status_data:
         words = kata(STATUS_DATA[p.status_data])
         yield Fact(kata("Status data {tahun}", tahun=tahun), (Link(words),), asli=False)
