@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pohon.capaian.gabungan import Gabungan, Rekap, average, has_result, rekap, year_of
-from pohon.capaian.hitung import as_text, evaluate, fill, is_countable, rounded
+from pohon.capaian.hitung import as_text, evaluate, fill, is_countable, rounded, settled
 from pohon.capaian.pasangan import Pasangan, Tahunan, quarter_pairs, tahunan, year_pair
 from pohon.capaian.pita import PERMENDAGRI_86_2017, Pita, band_of, bands
 from pohon.capaian.rumus import choose
@@ -68,9 +68,10 @@ def _derived(ik: Indikator, year: Tahunan, of: Pasangan, hitungan: Hitungan, ass
     if isinstance(chosen, Alasan):
         return _without(of, chosen)
     tokens = fill(chosen.rumus, chosen.angka)
-    exact = evaluate(tokens)
-    if not is_countable(exact):
+    raw = evaluate(tokens)
+    if not is_countable(raw):
         return _without(of, Alasan.DI_LUAR_JANGKAUAN)
+    exact = settled(raw)
     nilai = rounded(exact)
     steps = (
         Langkah(Kerja.CAPAIAN, chosen.rumus, as_text(tokens), exact),

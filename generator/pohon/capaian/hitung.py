@@ -7,6 +7,7 @@ from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 PLACES = Decimal("0.01")
+_TRACE = Decimal("1E-30")  # thirds that cancel out leave a trace in the 80th digit, which must not decide a tie
 _EXACT = Context(prec=80, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])  # sums of any printed figures, nothing rounded away
 _ROUND = Context(prec=80, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 _FURTHEST = 40  # digits before the comma: no achievement is that far, and no page has room for it
@@ -71,11 +72,17 @@ def _single(tokens: tuple[Token, ...]) -> tuple[Decimal, tuple[Token, ...]]:
     return value, after[1:]
 
 
+def settled(value: Decimal) -> Decimal:
+    """A result without the traces of divisions that cancel out: 90,99...9 in the 80th digit is 91."""
+    kept = value.quantize(_TRACE, context=_ROUND)
+    return kept.normalize(_EXACT) if kept == kept.to_integral() else kept if kept != value else value
+
+
 def is_countable(value: Decimal) -> bool:
     """Whether a result is a number that can be printed."""
-    return value.is_finite() and value.adjusted() <= _FURTHEST
+    return value.is_finite() and (not value or value.adjusted() <= _FURTHEST)
 
 
 def rounded(value: Decimal) -> Decimal:
     """To two decimals, half up: how reports round, unlike the computer's half to even."""
-    return value.quantize(PLACES, context=_ROUND)
+    return _ROUND.add(value.quantize(PLACES, context=_ROUND), Decimal(0))  # and no minus before a zero

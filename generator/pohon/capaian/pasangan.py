@@ -10,7 +10,7 @@ from pohon.capaian.hitung import as_text, evaluate
 from pohon.capaian.skala import Tangga, score
 from pohon.capaian.triwulan import QUARTERS, counted, fitting, joined, takes_last
 from pohon.capaian.turunan import SAMPAI, TAHUN, TRIWULAN, Alasan, Andaian, Kerja, Langkah
-from pohon.model import Angka, Hitungan, Indikator, Pengukuran, Perhitungan
+from pohon.model import Angka, Hitungan, Indikator, Pengukuran, Perhitungan, Polaritas
 
 Ukuran = tuple[Decimal, ...]
 """A figure as it is computed with: one number, or the two ends of a range."""
@@ -92,7 +92,14 @@ def year_pair(ik: Indikator, year: Tahunan, hitungan: Hitungan) -> Pasangan:
     filled = tuple(n for n, figure in enumerate(year.realisasi) if figure)
     if not p.realisasi and not filled:
         return pair(TAHUN, p.target, None, year.tangga)
-    return _agreed([_by_rule(rule, year, filled, hitungan) for rule in _rules(ik, year)], assumed=not ik.perhitungan)
+    found = [_by_rule(rule, year, filled, hitungan) for rule in _rules(ik, year)]
+    return _flattered(ik, _agreed(found, assumed=not ik.perhitungan))
+
+
+def _flattered(ik: Indikator, found: Pasangan) -> Pasangan:
+    """Where less is better, a quarter that passed without a figure would count as the best one: then nothing counts."""
+    gap = Andaian.TRIWULAN_KOSONG in found.andaian and ik.polaritas is Polaritas.NEGATIF
+    return found._replace(alasan=Alasan.REALISASI_TIDAK_ADA) if gap else found
 
 
 def _rules(ik: Indikator, year: Tahunan) -> tuple[Perhitungan, ...]:
@@ -106,7 +113,7 @@ def _agreed(found: Sequence[Pasangan], *, assumed: bool) -> Pasangan:
     if len({(each.target, each.realisasi, each.alasan) for each in found}) != 1:
         return Pasangan(TAHUN, alasan=Alasan.PERHITUNGAN_TIDAK_JELAS)
     first = found[0]
-    return first._replace(andaian=(Andaian.PERHITUNGAN,)) if assumed and first.alasan is None else first
+    return first._replace(andaian=(Andaian.PERHITUNGAN, *first.andaian)) if assumed and first.alasan is None else first
 
 
 def _by_rule(rule: Perhitungan, year: Tahunan, filled: Sequence[int], hitungan: Hitungan) -> Pasangan:
@@ -119,8 +126,11 @@ def _by_rule(rule: Perhitungan, year: Tahunan, filled: Sequence[int], hitungan: 
         return Pasangan(TAHUN, alasan=Alasan.BELUM_WAKTUNYA)
     used = [n for n in basis if n in filled]
     if not used or (rule is Perhitungan.POSISI_AKHIR and used[-1] != basis[-1]):
-        return Pasangan(SAMPAI[basis[-1]], alasan=Alasan.REALISASI_TIDAK_ADA)
+        lingkup = TAHUN if _is_complete(rule, basis, used, hitungan) else SAMPAI[basis[-1]]
+        return Pasangan(lingkup, alasan=Alasan.REALISASI_TIDAK_ADA)
     done = _result(rule, [year.realisasi[n] for n in used], year.tangga)
+    if not takes_last(rule) and len(used) != len(basis):
+        done = done._replace(andaian=(Andaian.TRIWULAN_KOSONG,))
     if _is_complete(rule, basis, used, hitungan):
         return _against_year(rule, year, done)
     return _against(rule, SAMPAI[basis[-1]], year, basis, done)

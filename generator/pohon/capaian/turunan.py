@@ -44,6 +44,7 @@ class Andaian(StrEnum):
     RENTANG = "rentang"
     PERHITUNGAN = "perhitungan"
     SKALA = "skala"
+    TRIWULAN_KOSONG = "triwulan_kosong"
 
 
 class Kerja(StrEnum):
