@@ -325,6 +325,7 @@ def test_every_output_is_described() -> None:
     blanks = {"wilayah": "<wilayah>", "dinas": "<dinas>"}
     keys = {
         "sumber-lanjut": "<line>",
+        "kinerja-lanjut": "<n>",
         "cari-rekam": "<n>",
         "wilayah": "<wilayah>",
         "halaman": "<name>",

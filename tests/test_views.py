@@ -9,15 +9,16 @@ import pytest
 
 from pohon import views
 from pohon.build.plan import plan_site_files, routes, site_routes, tree_routes
+from pohon.capaian import compute_capaian
 from pohon.gathered import Gathered
 from pohon.links import Links
 from pohon.memo import digest
-from pohon.model import Pengukuran
+from pohon.model import Hitungan, Pengukuran
 from pohon.model.angka import parse_angka
 from pohon.outputs import FILES, PAGES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
-from pohon.views.figures import last_target, year_rows
+from pohon.views.figures import year_rows, year_shown
 from pohon.views.parts import Fact, Link
 from pohon.views.shell import Frame, shell
 from tests.tools import links_from
@@ -245,15 +246,23 @@ def test_years_in_order_target_first(perikanan: Understood, links: Links) -> Non
 def test_a_year_with_realisasi_only_keeps_its_note(perikanan: Understood, links: Links) -> None:
     year = Pengukuran(tahun="2024", realisasi=parse_angka("7"), catatan="Angka sementara.")
     ik = perikanan.indikator["ntn"][1].model_copy(update={"pengukuran": (year,)})
-    assert [row.catatan for row in year_rows(ik, links)] == ["<p>Angka sementara.</p>"]
+    assert [row.catatan for row in year_rows(ik, compute_capaian(ik, Hitungan()), links)] == ["<p>Angka sementara.</p>"]
 
 
 def test_the_target_that_is_told_first_is_the_latest(perikanan: Understood) -> None:
     ik = perikanan.indikator["ntn"][1]
-    years = [("2026", "8"), ("2024", "6"), ("2025", "7")]
-    figures = tuple(Pengukuran(tahun=tahun, target=parse_angka(target)) for tahun, target in years)
-    assert last_target(ik.model_copy(update={"pengukuran": (*figures, Pengukuran(tahun="2027"))})) == ("8", "2026")
-    assert last_target(ik.model_copy(update={"pengukuran": ()})) == ("", "")
+    figures = tuple(Pengukuran(tahun=tahun, target=parse_angka("8")) for tahun in ("2026", "2022", "2025"))
+    shown = year_shown(perikanan, ik.model_copy(update={"pengukuran": (*figures, Pengukuran(tahun="2027"))}))
+    assert shown == figures[0]
+    assert year_shown(perikanan, ik.model_copy(update={"pengukuran": ()})) is None
+
+
+def test_the_year_that_is_told_first_is_the_one_that_the_tree_is_judged_by(perikanan: Understood) -> None:
+    ik = perikanan.indikator["produksi"][1]
+    later = Pengukuran(tahun="2030", target=parse_angka("8"))
+    shown = year_shown(perikanan, ik.model_copy(update={"pengukuran": (*ik.pengukuran, later)}))
+    assert shown
+    assert shown.tahun == perikanan.tahun
 
 
 def test_quarters_of_target_and_realisasi(perikanan: Understood, links: Links) -> None:

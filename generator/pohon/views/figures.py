@@ -163,10 +163,10 @@ def _row(u: Understood, ik: Indikator, angka: tuple[str, ...], links: Links) -> 
     )
 
 
-def year_rows(u: Understood, ik: Indikator, links: Links) -> tuple[YearRow, ...]:
+def year_rows(ik: Indikator, capaian: Sequence[CapaianTahun], links: Links) -> tuple[YearRow, ...]:
     """Every year of an indikator, target, realisasi, achievement; the note of a year stands in its first row."""
     rows: list[YearRow] = []
-    counted = {year.tahun: year for year in u.capaian[ik.id]}
+    counted = {year.tahun: year for year in capaian}
     for p in sorted(ik.pengukuran, key=attrgetter("tahun")):
         sumber, catatan = source_links(p.sumber, links), note(p.catatan, links)
         target, realisasi = (p.triwulan.target, p.triwulan.realisasi) if p.triwulan else ((), ())

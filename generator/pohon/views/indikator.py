@@ -94,7 +94,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
     """The view of one indikator."""
     s, ik = u.indikator[key]
     keterangan = tuple(_sheet(u, s, ik, links))
-    angka = year_rows(u, ik, links)
+    angka = year_rows(ik, u.capaian[key], links)
     shown = year_shown(u, ik)
     years = {year.tahun: year for year in u.capaian[key]}
     turunan = years[shown.tahun].setahun if shown else None
