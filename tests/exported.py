@@ -1,4 +1,4 @@
-"""What the tests of the downloads share: all real trees and the small site, with the links that their files get."""
+"""What the tests of the downloads share: all real trees and the small sites, with the links that their files get."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pohon.gathered import Gathered, TreeFiles
 from pohon.links import Links
 from pohon.site import Site, facts_for
 from pohon.understood import Understood, understand
-from tests.tools import MINI, ROOT
+from tests.tools import MINI, ROOT, TERUKUR
 
 SITE_URL = "https://pohon.example/"
 PURBALINGGA = "kabupaten-purbalingga/dinkopukm"
@@ -26,7 +26,8 @@ DKUKMPP = "wilayah-tidak-disebut/dkukmpp"
 PERIKANAN = "kota-contoh/dinas-perikanan"
 PERDAGANGAN = "kota-contoh/dinas-perdagangan"
 REAL = (PURBALINGGA, BEKASI, MAKASSAR, KOPERASI_DAN_UKM, DKUKMPP)
-ALL = (*REAL, PERIKANAN, PERDAGANGAN)
+KEBERSIHAN = "kota-contoh/dinas-kebersihan"
+ALL = (*REAL, PERIKANAN, PERDAGANGAN, KEBERSIHAN)
 
 
 @cache
@@ -40,7 +41,7 @@ def _site() -> Site:
 def understood() -> Mapping[str, Understood]:
     """Every tree by `wilayah/dinas`."""
     found = {}
-    for root in (ROOT, MINI):
+    for root in (ROOT, MINI, TERUKUR):
         loaded = load(root)
         assert loaded.site
         for tree in loaded.trees:

@@ -13,15 +13,24 @@ from typing import Any
 
 import pytest
 
-from pohon.exports import csvw_file, datapackage_file, indikator_csv, jabatan_csv, lintas_csv, sasaran_csv
+from pohon.exports import (
+    anggaran_csv,
+    csvw_file,
+    datapackage_file,
+    indikator_csv,
+    jabatan_csv,
+    lintas_csv,
+    sasaran_csv,
+)
 from pohon.exports.csvs import csv_text, csvw, datapackage, tables_of
 from pohon.exports.data import data_of
-from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table
+from pohon.exports.tables import ANGGARAN, INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table
 from pohon.exports.written import as_cell
 from tests.exported import (
     ALL,
     BEKASI,
     DKUKMPP,
+    KEBERSIHAN,
     KOPERASI_DAN_UKM,
     PERDAGANGAN,
     PERIKANAN,
@@ -136,12 +145,55 @@ def test_partners_and_positions() -> None:
     assert {row["id"]: row["induk"] for row in rows(JABATAN, BEKASI)}["bendahara"] == "kasubag-keuangan"
 
 
+def test_what_is_said_of_a_year_stands_in_its_rows() -> None:
+    found = [row for row in rows(INDIKATOR, KEBERSIHAN) if row["id"] == "sampah-terangkut"]
+    assert [(row["tahun"], row["periode"], row["capaian_tercetak"], row["status_data"]) for row in found] == [
+        ("2025", "tahun", "92,5%", "tetap"),
+        *(("2025", f"TW{n}", "", "tetap") for n in (1, 2, 3, 4)),
+        ("2026", "tahun", "", "belum_waktunya"),
+    ]
+    first = found[0]
+    assert first["komponen_rumus"].startswith("pembilang: Sampah terangkut = 1.110|penyebut: ")
+    assert first["faktor_pendukung"] == "Truk baru|Bank sampah"
+    assert (first["faktor_penghambat"], first["tindak_lanjut"]) == ("Jalan ditutup", "Rute diubah")
+    assert first["bukti"] == "Laporan tahunan <https://contoh.example/laporan.pdf>|Buku jembatan timbang"
+    assert first["revisi_target"] == (
+        "2025: 85% menjadi 80%; 2025-07-01; Truk datang terlambat; Perubahan PK 2025|2026: 90% menjadi 82%"
+    )
+    assert (first["target_akhir_periode_tahun"], first["target_akhir_periode"]) == ("2029", "95")
+
+
+def test_a_range_has_two_ends_and_no_value() -> None:
+    (row,) = [row for row in rows(INDIKATOR, KEBERSIHAN) if row["id"] == "kadar-ph"]
+    assert (row["target"], row["target_tercetak"], row["target_bawah"], row["target_atas"]) == (
+        "", "6,5-8,5", "6.5", "8.5",
+    )  # fmt: skip
+    assert row["metode"] == "rasio"
+
+
+def test_a_printed_achievement_has_the_row_of_its_year() -> None:
+    changed = changeable(KEBERSIHAN)
+    changed["indikator"][0]["pengukuran"][0]["angka"] = []
+    first = next(iter(INDIKATOR.rows(changed)))
+    assert (first["periode"], first["target"], first["capaian_tercetak"]) == ("tahun", None, "92,5%")
+
+
+def test_money_has_a_row_per_year() -> None:
+    assert [(row["sasaran"], row["tahun"], row["pagu"], row["realisasi"]) for row in rows(ANGGARAN, KEBERSIHAN)] == [
+        ("p1", "2025", "1250000000", "1100000000"),
+        ("p1", "2026", "1300000000", ""),
+    ]
+
+
 # --- the text of the files ---
+
+
+FILES = (indikator_csv, sasaran_csv, jabatan_csv, lintas_csv, anggaran_csv)
 
 
 def test_the_files_are_the_tables() -> None:
     u = understood()[DKUKMPP]
-    made = [made(u, "", links_to(u)) for made in (indikator_csv, sasaran_csv, jabatan_csv, lintas_csv)]
+    made = [made(u, "", links_to(u)) for made in FILES]
     assert made == [csv_text(table, data(DKUKMPP)) for table in TABLES]
 
 
@@ -210,6 +262,11 @@ def test_partners_are_left_out_where_there_are_none() -> None:
     assert "lintas.csv" in {table["url"] for table in csvw(data(DKUKMPP))["tables"]}
 
 
+def test_budgets_are_left_out_where_there_are_none() -> None:
+    assert "anggaran.csv" not in {table["url"] for table in csvw(data(DKUKMPP))["tables"]}
+    assert "anggaran.csv" in {table["url"] for table in csvw(data(KEBERSIHAN))["tables"]}
+
+
 # --- the data package ---
 
 
@@ -249,7 +306,7 @@ def written(folder: Path, name: str, tree: Any) -> Path:
 
 
 def test_frictionless_finds_no_error(tmp_path: Path) -> None:
-    packages = [written(tmp_path, name, data(name)) for name in (*REAL, PERIKANAN)]
+    packages = [written(tmp_path, name, data(name)) for name in (*REAL, PERIKANAN, KEBERSIHAN)]
     assert validated(*packages) == [[]] * len(packages)
 
 

@@ -17,6 +17,7 @@ from tests.exported import (
     ALL,
     BEKASI,
     DKUKMPP,
+    KEBERSIHAN,
     KOPERASI_DAN_UKM,
     PERIKANAN,
     PURBALINGGA,
@@ -166,10 +167,10 @@ def test_addresses_are_permanent() -> None:
 def test_a_figure_is_told_as_printed_and_as_a_decimal() -> None:
     (year,) = by_id(PURBALINGGA, "indikator")["koperasi-sehat"]["pengukuran"]
     assert year["angka"][0] == {
-        "periode": "tahun", "jenis": "target", "tercetak": "2", "nilai": "2", "persen": False,
+        "periode": "tahun", "jenis": "target", "tercetak": "2", "nilai": "2", "persen": False, "batas": None,
     }  # fmt: skip
     assert year["angka"][3] == {
-        "periode": "TW3", "jenis": "target", "tercetak": "0,50%", "nilai": "0.50", "persen": True,
+        "periode": "TW3", "jenis": "target", "tercetak": "0,50%", "nilai": "0.50", "persen": True, "batas": None,
     }  # fmt: skip
     assert year["sumber"] == ["78", "110"]
 
@@ -193,9 +194,48 @@ def test_years_are_in_order() -> None:
 
 def test_the_figure_to_start_from() -> None:
     ntn = by_id(PERIKANAN, "indikator")["ntn"]
-    assert ntn["baseline"] == {"tahun": "2023", "tercetak": "98,5", "nilai": "98.5", "persen": False}
+    assert ntn["baseline"] == {"tahun": "2023", "tercetak": "98,5", "nilai": "98.5", "persen": False, "batas": None}
     assert ntn["iku"] is True
     assert by_id(PERIKANAN, "indikator")["produksi"]["iku"] is None
+
+
+def test_what_an_author_says_about_a_year_is_told_with_it() -> None:
+    year, later = by_id(KEBERSIHAN, "indikator")["sampah-terangkut"]["pengukuran"]
+    assert (year["status_data"], year["capaian_tercetak"]["nilai"]) == ("tetap", "92.5")
+    assert [(each["peran"], each["nama"], each["nilai"]) for each in year["komponen_rumus"]] == [
+        ("pembilang", "Sampah terangkut", "1110"),
+        ("penyebut", "Sampah yang timbul", "1500"),
+        ("lain", "Hari kerja", "300"),
+    ]
+    assert year["faktor_pendukung"] == ["Truk baru", "Bank sampah"]
+    assert year["bukti"][1] == {"nama": "Buku jembatan timbang", "tautan": None}
+    assert (later["status_data"], later["capaian_tercetak"], later["bukti"]) == ("belum_waktunya", None, [])
+
+
+def test_a_range_is_told_by_its_ends() -> None:
+    (year,) = by_id(KEBERSIHAN, "indikator")["kadar-ph"]["pengukuran"]
+    target, _ = year["angka"]
+    assert (target["tercetak"], target["nilai"], target["batas"]) == ("6,5-8,5", None, ["6.5", "8.5"])
+
+
+def test_revised_targets_and_the_end_of_the_period() -> None:
+    ik = by_id(KEBERSIHAN, "indikator")["sampah-terangkut"]
+    assert [(each["lama"]["nilai"], each["baru"]["nilai"], each["alasan"]) for each in ik["revisi_target"]] == [
+        ("85", "80", "Truk datang terlambat"),
+        ("90", "82", None),
+    ]
+    assert (ik["target_akhir_periode"]["tahun"], ik["target_akhir_periode"]["nilai"]) == ("2029", "95")
+
+
+def test_money_is_told_in_rupiah() -> None:
+    first, second = by_id(KEBERSIHAN, "sasaran")["p1"]["anggaran"]
+    assert (first["pagu"]["nilai"], first["realisasi"]["tercetak"]) == ("1250000000", "1.100.000.000")
+    assert second["realisasi"] is None
+
+
+def test_the_data_say_what_is_invented() -> None:
+    assert data(KEBERSIHAN)["dokumen"]["fiktif"] is True
+    assert data(PURBALINGGA)["dokumen"]["fiktif"] is False
 
 
 # --- certainty, sources, partners ---

@@ -33,7 +33,7 @@ def site() -> Gathered:
 
 def told(jenis: str) -> list[dict[str, Any]]:
     made = json.loads(level_file(site(), jenis, Links({}, "")))
-    assert (made["versi_skema"], made["jenis"]) == ("1.0", jenis)
+    assert (made["versi_skema"], made["jenis"]) == ("1.1", jenis)
     rows: list[dict[str, Any]] = made["sasaran"]
     return rows
 

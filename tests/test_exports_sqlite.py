@@ -16,7 +16,18 @@ from pohon.exports import sqlite_file
 from pohon.exports.database import database
 from pohon.exports.written import as_json
 from pohon.links import Links
-from tests.exported import BEKASI, DKUKMPP, MAKASSAR, PERIKANAN, PURBALINGGA, REAL, changeable, data, gathered
+from tests.exported import (
+    BEKASI,
+    DKUKMPP,
+    KEBERSIHAN,
+    MAKASSAR,
+    PERIKANAN,
+    PURBALINGGA,
+    REAL,
+    changeable,
+    data,
+    gathered,
+)
 from tests.fakta import FAKTA, Fakta
 from tests.tools import run
 
@@ -91,7 +102,7 @@ def test_every_figure_has_a_row(base: sqlite3.Connection) -> None:
 
 
 def test_every_table_is_used_by_some_tree() -> None:
-    with closing(opened(database([changeable(name) for name in (*REAL, PERIKANAN)]))) as base:
+    with closing(opened(database([changeable(name) for name in (*REAL, PERIKANAN, KEBERSIHAN)]))) as base:
         tables = [name for (name,) in all_rows(base, "SELECT name FROM sqlite_schema WHERE type = 'table'")]
         empty = [name for name in tables if not all_rows(base, f"SELECT 1 FROM {name} LIMIT 1")]  # names of ours
     assert empty == []
@@ -104,6 +115,81 @@ def test_a_region_has_the_name_that_any_of_its_documents_gives() -> None:
     with closing(opened(database([first, second]))) as base:
         assert all_rows(base, "SELECT id, nama, kode FROM wilayah") == [("kota-bekasi", "Kota Bekasi", "32.75")]
         assert all_rows(base, "SELECT count(*) FROM dinas") == [(2,)]
+
+
+# --- what is measured ---
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        (
+            "SELECT tahun, status_data, capaian_tercetak, capaian_nilai FROM status_tahun",
+            [
+                (2025, "tetap", "92,5%", 92.5),
+                (2026, "belum_waktunya", None, None),
+                (2026, "sementara", None, None),
+                (2026, None, "100%", 100.0),
+            ],
+        ),
+        (
+            "SELECT nomor, nama, peran, tercetak, nilai, sumber FROM komponen_rumus",
+            [
+                (1, "Sampah terangkut", "pembilang", "1.110", 1110.0, "2"),
+                (2, "Sampah yang timbul", "penyebut", "1.500", 1500.0, None),
+                (3, "Hari kerja", "lain", "300", 300.0, None),
+            ],
+        ),
+        (
+            "SELECT jenis, nomor, teks FROM uraian_tahun",
+            [
+                ("faktor_pendukung", 1, "Truk baru"),
+                ("faktor_pendukung", 2, "Bank sampah"),
+                ("faktor_penghambat", 1, "Jalan ditutup"),
+                ("tindak_lanjut", 1, "Rute diubah"),
+            ],
+        ),
+        (
+            "SELECT nomor, nama, tautan FROM bukti",
+            [
+                (1, "Laporan tahunan", "https://contoh.example/laporan.pdf"),
+                (2, "Buku jembatan timbang", None),
+            ],
+        ),
+        (
+            "SELECT tahun, tanggal, lama_nilai, baru_tercetak, alasan, dokumen, sumber FROM revisi_target",
+            [
+                (2025, "2025-07-01", 85.0, "80%", "Truk datang terlambat", "Perubahan PK 2025", "3"),
+                (2026, None, 90.0, "82%", None, None, None),
+            ],
+        ),
+        (
+            "SELECT tahun, pagu_nilai, realisasi_tercetak, sumber, catatan FROM anggaran",
+            [
+                (2025, 1_250_000_000.0, "1.100.000.000", "4", "Belum diperiksa."),
+                (2026, 1_300_000_000.0, None, None, None),
+            ],
+        ),
+        (
+            "SELECT tercetak, nilai, batas_bawah, batas_atas FROM pengukuran WHERE batas_bawah IS NOT NULL",
+            [("6,5-8,5", None, 6.5, 8.5)],
+        ),
+        (
+            "SELECT metode, target_akhir_periode_tahun, target_akhir_periode_nilai, skala FROM indikator",
+            [
+                (None, 2029, 95.0, None),
+                ("rasio", None, None, None),
+                ("rasio", None, None, None),
+                (None, None, None, "predikat-sakip"),
+                (None, None, None, None),
+            ],
+        ),
+        ("SELECT fiktif FROM dokumen", [(1,)]),
+    ],
+)
+def test_what_is_measured_has_its_tables(sql: str, told: list[tuple[Any, ...]]) -> None:
+    with closing(opened(database([data(KEBERSIHAN)]))) as base:
+        assert all_rows(base, sql) == told
 
 
 # --- who answers for what ---
@@ -170,5 +256,5 @@ def test_the_file_opens_read_only(tmp_path: Path) -> None:
     file = tmp_path / "pohon.sqlite"
     file.write_bytes(content())
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as base:
-        assert all_rows(base, "SELECT nilai FROM meta WHERE nama = 'versi_skema'") == [("1.0",)]
+        assert all_rows(base, "SELECT nilai FROM meta WHERE nama = 'versi_skema'") == [("1.1",)]
         assert all_rows(base, "SELECT count(*) FROM dinas") == [(5,)]

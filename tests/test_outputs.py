@@ -86,6 +86,7 @@ def test_everything_has_a_permanent_address() -> None:
         "sasaran-csv": "{wilayah}/{dinas}/data/sasaran.csv",
         "jabatan-csv": "{wilayah}/{dinas}/data/jabatan.csv",
         "lintas-csv": "{wilayah}/{dinas}/data/lintas.csv",
+        "anggaran-csv": "{wilayah}/{dinas}/data/anggaran.csv",
         "csvw": "{wilayah}/{dinas}/data/csv-metadata.json",
         "datapackage": "{wilayah}/{dinas}/data/datapackage.json",
         "data-json": "{wilayah}/{dinas}/data/pohon.json",
@@ -200,7 +201,7 @@ def test_a_page_more_for_every_250_lines_of_source(perikanan: Understood) -> Non
 
 # --- a page without data is neither planned nor linked ---
 
-OPTIONAL = ("rencana-aksi", "penyusunan", "lintas-dinas", "lintas-csv", "sumber-lanjut")
+OPTIONAL = ("rencana-aksi", "penyusunan", "lintas-dinas", "lintas-csv", "anggaran-csv", "sumber-lanjut")
 
 
 def test_a_poor_tree_has_few_pages(perdagangan: Understood) -> None:
@@ -213,12 +214,12 @@ def test_a_poor_tree_has_few_pages(perdagangan: Understood) -> None:
     ]
 
 
-def test_a_poor_tree_has_the_same_downloads_as_a_rich_one_but_of_partners(
+def test_a_poor_tree_has_the_same_downloads_as_a_rich_one_but_of_partners_and_budgets(
     perdagangan: Understood, perikanan: Understood
 ) -> None:
-    """Who reads all trees by program need not ask first; only a file of no partners would mislead."""
+    """Who reads all trees by program need not ask first; only a file of no partners or no money would mislead."""
     poor, rich_one = (names(plan_tree_files(u)) for u in (perdagangan, perikanan))
-    assert rich_one - poor == {"lintas-csv", "oembed"}
+    assert rich_one - poor == {"lintas-csv", "anggaran-csv", "oembed"}
 
 
 def test_what_is_not_planned_is_not_linked(perdagangan: Understood, mini_made: Mapping[str, bytes]) -> None:

@@ -520,8 +520,8 @@ def test_a_card_without_a_target(perikanan: Understood, links: Links) -> None:
 def test_the_downloads_of_a_dinas(perikanan: Understood, links: Links) -> None:
     rows = views.data_dinas(perikanan, "", links).berkas
     assert [row.berkas.teks for row in rows] == [
-        "pohon.xlsx", "indikator.csv", "sasaran.csv", "jabatan.csv", "lintas.csv", "csv-metadata.json",
-        "datapackage.json", "pohon.json", "pohon.yml", "sumber.txt", "pohon.svg", "pohon.dot",
+        "pohon.xlsx", "indikator.csv", "sasaran.csv", "jabatan.csv", "lintas.csv", "anggaran.csv",
+        "csv-metadata.json", "datapackage.json", "pohon.json", "pohon.yml", "sumber.txt", "pohon.svg", "pohon.dot",
     ]  # fmt: skip
     assert rows[0].berkas.href == f"{HERE}data/pohon.xlsx"
     assert {(row.bentuk != "", row.ukuran) for row in rows} == {(True, "1,2 KB")}

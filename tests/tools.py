@@ -29,6 +29,7 @@ ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
 PACKAGE = ROOT / "generator" / "pohon"
 MINI = Path(__file__).parent / "sites" / "mini"
+TERUKUR = MINI.with_name("terukur")
 
 ADDRESS = "https://pohon-kinerja.example/"
 """Where the project's own site stands: the `site_url` of its settings."""

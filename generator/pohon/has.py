@@ -21,6 +21,11 @@ def partners(u: Understood) -> bool:
     return any(s.lintas for s in u.sasaran.values())
 
 
+def budget(u: Understood) -> bool:
+    """Whether any sasaran has a budget."""
+    return any(s.anggaran for s in u.sasaran.values())
+
+
 def source(u: Understood) -> bool:
     """Whether the tree has its source text."""
     return bool(u.tree.teks)

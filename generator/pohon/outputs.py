@@ -101,6 +101,7 @@ FILES = in_tree(
     Output("sasaran-csv",    "data/sasaran.csv",                 once,                       exports.sasaran_csv),
     Output("jabatan-csv",    "data/jabatan.csv",                 once,                       exports.jabatan_csv),
     Output("lintas-csv",     "data/lintas.csv",                  when(has.partners),         exports.lintas_csv),
+    Output("anggaran-csv",   "data/anggaran.csv",                when(has.budget),           exports.anggaran_csv),
     Output("csvw",           "data/csv-metadata.json",           once,                       exports.csvw_file),
     Output("datapackage",    "data/datapackage.json",            once,                       exports.datapackage_file),
     Output("data-json",      "data/pohon.json",                  once,                       exports.json_file),

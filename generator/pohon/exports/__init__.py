@@ -4,7 +4,15 @@ All of them but the author's own files are made of one thing: `data.data_of`.
 """
 
 from pohon.exports.copies import copied_file, copied_paths
-from pohon.exports.csvs import csvw_file, datapackage_file, indikator_csv, jabatan_csv, lintas_csv, sasaran_csv
+from pohon.exports.csvs import (
+    anggaran_csv,
+    csvw_file,
+    datapackage_file,
+    indikator_csv,
+    jabatan_csv,
+    lintas_csv,
+    sasaran_csv,
+)
 from pohon.exports.data import json_file
 from pohon.exports.database import sqlite_file
 from pohon.exports.dot import dot_file
@@ -15,7 +23,7 @@ from pohon.exports.schema import schema_file
 from pohon.exports.sheets import xlsx_file
 
 __all__ = [
-    "DOWNLOADS", "SITE_DOWNLOADS", "Download", "copied_file", "copied_paths", "csvw_file", "datapackage_file",
-    "dot_file", "indikator_csv", "jabatan_csv", "json_file", "level_file", "levels", "lintas_csv", "sasaran_csv",
-    "schema_file", "sqlite_file", "text_file", "xlsx_file", "yaml_file",
+    "DOWNLOADS", "SITE_DOWNLOADS", "Download", "anggaran_csv", "copied_file", "copied_paths", "csvw_file",
+    "datapackage_file", "dot_file", "indikator_csv", "jabatan_csv", "json_file", "level_file", "levels",
+    "lintas_csv", "sasaran_csv", "schema_file", "sqlite_file", "text_file", "xlsx_file", "yaml_file",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from pohon.exports.document import JabatanData
+from pohon.exports.measured import AboutYearData, BudgetData
 from pohon.exports.schema import meanings
 from pohon.exports.shapes import IndikatorData, LintasData, SasaranData
 
@@ -21,6 +22,11 @@ class Column(NamedTuple):
     kind: Kind
     meaning: str
     required: bool = False
+
+
+def joined(items: list[str]) -> str | None:
+    """Several items in one cell; no cell for none."""
+    return BETWEEN.join(items) or None
 
 
 def _from(shape: type, names: str, kind: Kind = "text", *, required: bool = False) -> tuple[Column, ...]:
@@ -90,18 +96,29 @@ INDIKATOR_COLUMNS = (
     Column("periode", "text", "tahun untuk angka setahun, TW1 sampai TW4 untuk triwulan."),
     Column("target", "decimal", "Target dalam satuan indikator; tanda % tidak membaginya dengan 100."),
     Column("target_tercetak", "text", "Target seperti tercetak."),
+    Column("target_bawah", "decimal", 'Ujung bawah target yang berupa rentang, misalnya "80-90".'),
+    Column("target_atas", "decimal", "Ujung atas target yang berupa rentang."),
     Column("realisasi", "decimal", "Realisasi dalam satuan indikator; tanda % tidak membaginya dengan 100."),
     Column("realisasi_tercetak", "text", "Realisasi seperti tercetak."),
+    Column("capaian_tercetak", "text", meanings(AboutYearData)["capaian_tercetak"]),
+    *_from(AboutYearData, "status_data"),
+    Column("komponen_rumus", "texts", 'Angka yang dimasukkan ke formula, misalnya "pembilang: Koperasi sehat = 112".'),
+    *_from(AboutYearData, "faktor_pendukung faktor_penghambat tindak_lanjut", "texts"),
+    Column("bukti", "texts", "Bukti realisasi; alamatnya di antara < dan >."),
     Column("sumber_angka", "texts", "Baris teks sumber angka tahun ini."),
     Column("catatan_angka", "text", "Catatan penyalin tentang angka tahun ini (Markdown)."),
     Column("baseline_tahun", "year", "Tahun angka awal."),
     Column("baseline", "decimal", "Angka awal dalam satuan indikator."),
     Column("baseline_tercetak", "text", "Angka awal seperti tercetak."),
+    Column("target_akhir_periode_tahun", "year", "Tahun terakhir periode."),
+    Column("target_akhir_periode", "decimal", "Target pada akhir periode dalam satuan indikator."),
+    Column("target_akhir_periode_tercetak", "text", "Target pada akhir periode seperti tercetak."),
+    Column("revisi_target", "texts", 'Target yang pernah diubah, misalnya "2025: 80 menjadi 75; 2025-07-01; alasan".'),
     *_ANSWERS,
     Column("penanggung_jawab_sasaran", "texts", "Nama jabatan yang menjawab sasarannya."),
     *_from(
         IndikatorData,
-        "definisi formula sumber_data polaritas perhitungan permasalahan strategi arah_kebijakan",
+        "definisi formula sumber_data polaritas metode perhitungan skala permasalahan strategi arah_kebijakan",
     ),
     *_SURE,
     *_END,
@@ -124,4 +141,22 @@ LINTAS_COLUMNS = (
     *_id(LintasData, "mitra"),
     *_from(LintasData, "keterangan tautan"),
     *_from(LintasData, "sumber", "texts"),
+)
+
+ANGGARAN_COLUMNS = (
+    *_PLACE,
+    Column("sasaran", "text", "`id` sasaran yang dianggarkan.", required=True),
+    Column("sasaran_jenis", "text", "Kode jenjang sasaran.", required=True),
+    Column("sasaran_nama", "text", "Sebutan sasaran.", required=True),
+    Column("nomenklatur", "text", "Nama menurut nomenklatur nasional."),
+    Column("nomenklatur_kode", "text", "Kode nomenklatur."),
+    Column("nomor", "whole", "Urutan anggaran pada sasaran itu, mulai dari 1.", required=True),
+    Column("tahun", "year", meanings(BudgetData)["tahun"], required=True),
+    Column("pagu", "decimal", meanings(BudgetData)["pagu"]),
+    Column("pagu_tercetak", "text", "Pagu seperti tercetak."),
+    Column("realisasi", "decimal", meanings(BudgetData)["realisasi"]),
+    Column("realisasi_tercetak", "text", "Realisasi anggaran seperti tercetak."),
+    *_from(BudgetData, "sumber", "texts"),
+    *_from(BudgetData, "catatan"),
+    Column("url", "address", "Alamat halaman sasaran.", required=True),
 )

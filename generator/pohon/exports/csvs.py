@@ -10,7 +10,7 @@ from typing import Any
 from pohon.exports.columns import BETWEEN, Column, Kind
 from pohon.exports.data import data_of
 from pohon.exports.shapes import VERSION, DinasData
-from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table, written
+from pohon.exports.tables import ANGGARAN, INDIKATOR, JABATAN, LINTAS, SASARAN, TABLES, Table, written
 from pohon.exports.written import Cell, as_cell, as_json, title_of
 from pohon.links import Links
 from pohon.memo import Same
@@ -76,9 +76,15 @@ def lintas_csv(u: Understood, _key: str, links: Links) -> str:
     return csv_text(LINTAS, data_of(u, links))
 
 
+def anggaran_csv(u: Understood, _key: str, links: Links) -> str:
+    """`anggaran.csv`: one row per sasaran and year that have a budget."""
+    return csv_text(ANGGARAN, data_of(u, links))
+
+
 def tables_of(data: DinasData) -> tuple[Table, ...]:
-    """The tables that are published: partners only where the document names one."""
-    return tuple(table for table in TABLES if table is not LINTAS or data["lintas"])
+    """The tables that are published: partners and budgets only where the document names any."""
+    empty = [table for table in (LINTAS, ANGGARAN) if not any(table.groups(data))]
+    return tuple(table for table in TABLES if table not in empty)
 
 
 def csvw_file(u: Understood, _key: str, links: Links) -> str:

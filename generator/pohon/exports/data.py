@@ -10,13 +10,11 @@ from pohon.exports import shapes
 from pohon.exports.shapes import VERSION, DinasData
 from pohon.exports.stages import lines, making
 from pohon.exports.written import as_json
+from pohon.exports.years import budget, one_year, revision, years
 from pohon.links import Links, Route
 from pohon.memo import Same
-from pohon.model import Angka, Baris, Indikator, Kepastian, KepastianIndikator, KepastianSasaran, Sasaran
-from pohon.model.indikator import Pengukuran
+from pohon.model import Baris, Indikator, Kepastian, KepastianIndikator, KepastianSasaran, Sasaran
 from pohon.understood import Understood
-
-QUARTERS: tuple[shapes.Periode, ...] = ("TW1", "TW2", "TW3", "TW4")
 
 SASARAN_PARTS = ("induk", "jenis", "pernyataan", "melalui_indikator", "nomenklatur", "penanggung_jawab", "definisi")
 INDIKATOR_PARTS = ("letak", "definisi", "target", "triwulan", "penanggung_jawab", "strategi", "arah_kebijakan")
@@ -105,6 +103,7 @@ def _dokumen(u: Understood) -> doc.DocumentData:
         "tahun_awal": dokumen.tahun_awal,
         "tahun_akhir": dokumen.tahun_akhir,
         "sumber": dokumen.sumber,
+        "fiktif": dokumen.fiktif,
         "bagian": [
             {"id": each.id, "nama": each.nama, "judul": each.judul, "sumber": lines(each.sumber)}
             for each in dokumen.bagian
@@ -174,6 +173,7 @@ def _sasaran(s: Sasaran, urutan: int, links: Links) -> shapes.SasaranData:
         "melalui_indikator": s.melalui_indikator,
         "bagian": s.bagian,
         "nomenklatur": {"nama": kode.nama, "kode": kode.kode, "edisi": kode.edisi} if kode else None,
+        "anggaran": [budget(each) for each in s.anggaran],
         "penanggung_jawab": list(s.penanggung_jawab),
         "kondisi": s.kondisi,
         "jenis_kinerja": s.jenis_kinerja,
@@ -220,13 +220,17 @@ def _indikator(s: Sasaran, ik: Indikator, urutan: int, links: Links) -> shapes.I
         "formula": ik.formula,
         "sumber_data": ik.sumber_data,
         "polaritas": ik.polaritas,
+        "metode": ik.metode,
         "perhitungan": ik.perhitungan,
+        "skala": ik.skala,
         "penanggung_jawab": list(ik.penanggung_jawab),
         "permasalahan": ik.permasalahan,
         "strategi": ik.strategi,
         "arah_kebijakan": ik.arah_kebijakan,
-        "baseline": {"tahun": ik.baseline.tahun, **_value(ik.baseline.nilai)} if ik.baseline else None,
-        "pengukuran": [_year(each) for each in sorted(ik.pengukuran, key=lambda each: each.tahun)],
+        "baseline": one_year(ik.baseline),
+        "target_akhir_periode": one_year(ik.target_akhir_periode),
+        "pengukuran": years(ik),
+        "revisi_target": [revision(each) for each in ik.revisi_target],
         "kepastian": _certainty(ik.kepastian, INDIKATOR_PARTS),
         "varian": [
             {
@@ -241,36 +245,6 @@ def _indikator(s: Sasaran, ik: Indikator, urutan: int, links: Links) -> shapes.I
         "sumber": _by_part(("nama", ik.sumber), *ik.sumber_lain),
         "catatan": ik.catatan,
         "url": links.absolute("indikator", ik.id),
-    }
-
-
-def _year(each: Pengukuran) -> shapes.YearData:
-    return {
-        "tahun": each.tahun,
-        "angka": list(_figures(each)),
-        "sumber": lines(each.sumber),
-        "catatan": each.catatan,
-    }
-
-
-def _figures(each: Pengukuran) -> Iterator[shapes.FigureData]:
-    """The printed figures: of the year first, then of the quarters; an empty cell is no figure."""
-    tw = each.triwulan
-    rows: tuple[tuple[shapes.JenisAngka, tuple[Angka | None, ...]], ...] = (
-        ("target", (each.target, *(tw.target if tw else ()))),
-        ("realisasi", (each.realisasi, *(tw.realisasi if tw else ()))),
-    )
-    for jenis, cells in rows:
-        for periode, angka in zip(("tahun", *QUARTERS), cells, strict=False):
-            if angka:
-                yield {"periode": periode, "jenis": jenis, **_value(angka)}
-
-
-def _value(angka: Angka) -> shapes.ValueData:
-    return {
-        "tercetak": angka.tercetak,
-        "nilai": None if angka.nilai is None else f"{angka.nilai:f}",
-        "persen": angka.persen,
     }
 
 

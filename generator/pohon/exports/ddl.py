@@ -19,7 +19,7 @@ CREATE TABLE berkas (
 
 CREATE TABLE dokumen (
   dinas TEXT PRIMARY KEY REFERENCES dinas (kunci), judul TEXT NOT NULL, jenis TEXT NOT NULL,
-  tahun TEXT, tahun_awal TEXT, tahun_akhir TEXT, sumber TEXT NOT NULL,
+  tahun TEXT, tahun_awal TEXT, tahun_akhir TEXT, sumber TEXT NOT NULL, fiktif INTEGER NOT NULL,
   penandatangan_jabatan TEXT, penandatangan_nama TEXT, penandatangan_penugasan TEXT, catatan TEXT);
 
 -- kunci di sini dan di bawah: wilayah/dinas#id
@@ -53,17 +53,49 @@ CREATE TABLE sasaran_induk (
 CREATE TABLE indikator (
   kunci TEXT PRIMARY KEY, dinas TEXT NOT NULL REFERENCES dinas (kunci), id TEXT NOT NULL, urutan INTEGER NOT NULL,
   sasaran TEXT NOT NULL REFERENCES sasaran (kunci), label TEXT, nama TEXT NOT NULL, nama_lain TEXT, iku INTEGER,
-  satuan TEXT, definisi TEXT, formula TEXT, sumber_data TEXT, polaritas TEXT, perhitungan TEXT, permasalahan TEXT,
-  strategi TEXT, arah_kebijakan TEXT, baseline_tahun INTEGER, baseline_tercetak TEXT, baseline_nilai REAL,
+  satuan TEXT, definisi TEXT, formula TEXT, sumber_data TEXT, polaritas TEXT, metode TEXT, perhitungan TEXT,
+  skala TEXT, permasalahan TEXT, strategi TEXT, arah_kebijakan TEXT,
+  baseline_tahun INTEGER, baseline_tercetak TEXT, baseline_nilai REAL,
+  target_akhir_periode_tahun INTEGER, target_akhir_periode_tercetak TEXT, target_akhir_periode_nilai REAL,
   kepastian_letak TEXT NOT NULL, kepastian_definisi TEXT NOT NULL, kepastian_target TEXT NOT NULL,
   kepastian_triwulan TEXT NOT NULL, kepastian_penanggung_jawab TEXT NOT NULL, kepastian_strategi TEXT NOT NULL,
   kepastian_arah_kebijakan TEXT NOT NULL, alasan TEXT, catatan TEXT, url TEXT NOT NULL);
 
--- periode: tahun, TW1 sampai TW4; jenis: target atau realisasi; nilai dalam satuan indikator
+-- periode: tahun, TW1 sampai TW4; jenis: target atau realisasi; nilai dalam satuan indikator; batas: ujung rentang
 CREATE TABLE pengukuran (
   indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, periode TEXT NOT NULL,
   jenis TEXT NOT NULL, tercetak TEXT NOT NULL, nilai REAL, persen INTEGER NOT NULL,
-  PRIMARY KEY (indikator, tahun, periode, jenis));
+  batas_bawah REAL, batas_atas REAL, PRIMARY KEY (indikator, tahun, periode, jenis));
+
+-- capaian di sini: yang dicetak dokumen, dalam persen
+CREATE TABLE status_tahun (
+  indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, status_data TEXT,
+  capaian_tercetak TEXT, capaian_nilai REAL, PRIMARY KEY (indikator, tahun));
+
+CREATE TABLE komponen_rumus (
+  indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, nomor INTEGER NOT NULL,
+  nama TEXT NOT NULL, peran TEXT NOT NULL, tercetak TEXT NOT NULL, nilai REAL, sumber TEXT,
+  PRIMARY KEY (indikator, tahun, nomor));
+
+-- jenis: faktor_pendukung, faktor_penghambat, tindak_lanjut
+CREATE TABLE uraian_tahun (
+  indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, jenis TEXT NOT NULL,
+  nomor INTEGER NOT NULL, teks TEXT NOT NULL, PRIMARY KEY (indikator, tahun, jenis, nomor));
+
+CREATE TABLE bukti (
+  indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, nomor INTEGER NOT NULL,
+  nama TEXT NOT NULL, tautan TEXT, PRIMARY KEY (indikator, tahun, nomor));
+
+CREATE TABLE revisi_target (
+  indikator TEXT NOT NULL REFERENCES indikator (kunci), nomor INTEGER NOT NULL, tahun INTEGER NOT NULL, tanggal TEXT,
+  lama_tercetak TEXT NOT NULL, lama_nilai REAL, baru_tercetak TEXT NOT NULL, baru_nilai REAL, alasan TEXT,
+  dokumen TEXT, sumber TEXT, PRIMARY KEY (indikator, nomor));
+
+-- pagu dan realisasi dalam rupiah
+CREATE TABLE anggaran (
+  sasaran TEXT NOT NULL REFERENCES sasaran (kunci), nomor INTEGER NOT NULL, tahun INTEGER NOT NULL,
+  pagu_tercetak TEXT, pagu_nilai REAL, realisasi_tercetak TEXT, realisasi_nilai REAL, sumber TEXT, catatan TEXT,
+  PRIMARY KEY (sasaran, nomor));
 
 CREATE TABLE catatan_tahun (
   indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, catatan TEXT NOT NULL,
@@ -123,6 +155,7 @@ CREATE INDEX sasaran_induk_induk ON sasaran_induk (induk);
 CREATE INDEX indikator_dinas ON indikator (dinas);
 CREATE INDEX indikator_sasaran ON indikator (sasaran);
 CREATE INDEX pengukuran_tahun ON pengukuran (tahun);
+CREATE INDEX anggaran_tahun ON anggaran (tahun);
 CREATE INDEX penanggung_jawab_jabatan ON penanggung_jawab (jabatan);
 CREATE INDEX penanggung_jawab_sasaran ON penanggung_jawab (sasaran);
 CREATE INDEX penanggung_jawab_indikator ON penanggung_jawab (indikator);

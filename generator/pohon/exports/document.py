@@ -92,6 +92,7 @@ class DocumentData(TypedDict):
     tahun_awal: Annotated[str | None, "Tahun pertama, untuk dokumen beberapa tahun."]
     tahun_akhir: Annotated[str | None, "Tahun terakhir, untuk dokumen beberapa tahun."]
     sumber: Annotated[str, "Nama berkas teks sumber; nomor baris menunjuk ke berkas ini."]
+    fiktif: Annotated[bool, "Apakah seluruh isinya karangan, bukan dokumen pemerintah."]
     bagian: Annotated[list[PartData], "Halaman atau tahap dokumen."]
     penandatangan: Annotated[SignerData | None, "Penanda tangan dokumen."]
     teks_lain: Annotated[list[OtherTextData], "Teks tercetak yang bukan sasaran, indikator, atau jabatan."]

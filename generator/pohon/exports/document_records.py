@@ -63,6 +63,7 @@ def document(data: DinasData, dinas: str) -> Found:
             "tahun_awal": dokumen["tahun_awal"],
             "tahun_akhir": dokumen["tahun_akhir"],
             "sumber": dokumen["sumber"],
+            "fiktif": dokumen["fiktif"],
             "penandatangan_jabatan": signer and signer["jabatan"],
             "penandatangan_nama": signer and signer["nama"],
             "penandatangan_penugasan": signer and signer["penugasan"],

@@ -20,6 +20,7 @@ DOWNLOADS: tuple[Download, ...] = (
     Download("sasaran-csv",   "CSV",            "Sasaran: satu baris tiap sasaran"),
     Download("jabatan-csv",   "CSV",            "Jabatan: satu baris tiap jabatan"),
     Download("lintas-csv",    "CSV",            "Mitra lintas: satu baris tiap mitra sebuah sasaran"),
+    Download("anggaran-csv",  "CSV",            "Anggaran: satu baris tiap sasaran dan tahun"),
     Download("csvw",          "CSVW (JSON)",    "Arti setiap kolom CSV"),
     Download("datapackage",   "Data Package (JSON)", "Daftar berkas CSV dengan ukuran, sidik, dan arti kolomnya"),
     Download("data-json",     "JSON",           "Semua isi pohon dalam satu berkas"),

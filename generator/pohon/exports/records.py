@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pohon.exports.data import INDIKATOR_PARTS, SASARAN_PARTS
 from pohon.exports.document_records import Found, Record, document, key_of, listed, making, positions, sources
+from pohon.exports.measured_records import budgets, figures, valued
 from pohon.exports.shapes import CertaintyData, DinasData, IndikatorData, SasaranData
 
 
@@ -71,6 +72,7 @@ def _sasaran(s: SasaranData, dinas: str) -> Found:
             "url": s["url"],
         },
     )
+    yield from budgets(s, kunci)
     for urutan, induk in enumerate(s["induk"], 1):
         yield "sasaran_induk", {"sasaran": kunci, "induk": key_of(dinas, induk), "urutan": urutan}
     for jabatan in s["penanggung_jawab"]:
@@ -99,7 +101,7 @@ def _sasaran(s: SasaranData, dinas: str) -> Found:
 
 
 def _indikator(ik: IndikatorData, dinas: str) -> Found:
-    kunci, first = f"{dinas}#{ik['id']}", ik["baseline"]
+    kunci, first, last = f"{dinas}#{ik['id']}", ik["baseline"], ik["target_akhir_periode"]
     sasaran = f"{dinas}#{ik['sasaran']}"
     yield (
         "indikator",
@@ -118,19 +120,22 @@ def _indikator(ik: IndikatorData, dinas: str) -> Found:
             "formula": ik["formula"],
             "sumber_data": ik["sumber_data"],
             "polaritas": ik["polaritas"],
+            "metode": ik["metode"],
             "perhitungan": ik["perhitungan"],
+            "skala": ik["skala"],
             "permasalahan": ik["permasalahan"],
             "strategi": ik["strategi"],
             "arah_kebijakan": ik["arah_kebijakan"],
             "baseline_tahun": first and int(first["tahun"]),
-            "baseline_tercetak": first and first["tercetak"],
-            "baseline_nilai": first and _number(first["nilai"]),
+            **valued("baseline", first),
+            "target_akhir_periode_tahun": last and int(last["tahun"]),
+            **valued("target_akhir_periode", last),
             **_certainty(ik["kepastian"], INDIKATOR_PARTS),
             "catatan": ik["catatan"],
             "url": ik["url"],
         },
     )
-    yield from _figures(ik, kunci)
+    yield from figures(ik, kunci)
     for jabatan in ik["penanggung_jawab"]:
         yield "penanggung_jawab", {"jabatan": key_of(dinas, jabatan), "sasaran": sasaran, "indikator": kunci}
     for other in ik["kepastian"]["alternatif"]:
@@ -154,27 +159,3 @@ def _indikator(ik: IndikatorData, dinas: str) -> Found:
 _NOT_IN_INDIKATOR: Record = dict.fromkeys(
     ("sasaran", "rujukan", "kondisi", "jenis_kinerja", "komponen_perencanaan", "jabatan")
 )
-
-
-def _number(nilai: str | None) -> float | None:
-    return None if nilai is None else float(nilai)
-
-
-def _figures(ik: IndikatorData, kunci: str) -> Found:
-    for year in ik["pengukuran"]:
-        tahun = int(year["tahun"])
-        if year["catatan"]:
-            yield "catatan_tahun", {"indikator": kunci, "tahun": tahun, "catatan": year["catatan"]}
-        for figure in year["angka"]:
-            yield (
-                "pengukuran",
-                {
-                    "indikator": kunci,
-                    "tahun": tahun,
-                    "periode": figure["periode"],
-                    "jenis": figure["jenis"],
-                    "tercetak": figure["tercetak"],
-                    "nilai": _number(figure["nilai"]),
-                    "persen": figure["persen"],
-                },
-            )

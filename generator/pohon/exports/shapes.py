@@ -5,7 +5,7 @@ A change that readers of the data could notice changes `VERSION`.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, TypedDict
 
 from pohon.exports.document import (
     DocumentData,
@@ -22,13 +22,11 @@ from pohon.exports.document import (
     Where,
     WilayahData,
 )
-from pohon.model import Jenis, JenisKinerja, Kepastian, Kondisi, Perhitungan, Polaritas
+from pohon.exports.measured import BudgetData, OneYearData, RevisionData, YearData
+from pohon.model import Jenis, JenisKinerja, Kepastian, Kondisi, Metode, Perhitungan, Polaritas
 from pohon.model.istilah import Asal
 
-VERSION = "1.0"
-
-Periode = Literal["tahun", "TW1", "TW2", "TW3", "TW4"]
-JenisAngka = Literal["target", "realisasi"]
+VERSION = "1.1"
 
 
 class NomenklaturData(TypedDict):
@@ -77,6 +75,7 @@ class SasaranData(TypedDict):
     melalui_indikator: Annotated[str | None, "`id` indikator induk yang dituju sasaran ini."]
     bagian: Where
     nomenklatur: Annotated[NomenklaturData | None, "Nomenklatur nasional."]
+    anggaran: Annotated[list[BudgetData], "Anggaran tiap tahun."]
     penanggung_jawab: Annotated[list[str], "`id` jabatan yang menjawab sasaran ini."]
     kondisi: Annotated[str | None, Kondisi, "Jenis kondisi (metode lima tahap, tahap 3)."]
     jenis_kinerja: Annotated[str | None, JenisKinerja, "Jenis kinerja (metode lima tahap, tahap 4)."]
@@ -92,40 +91,6 @@ class SasaranData(TypedDict):
     sumber: LinesByPart
     catatan: Note
     url: Annotated[str, "Alamat halaman sasaran."]
-
-
-class ValueData(TypedDict):
-    """A figure and its value."""
-
-    tercetak: Annotated[str, "Angka seperti tercetak."]
-    nilai: Annotated[
-        str | None,
-        "Angka sebagai teks desimal dengan titik, dalam satuan indikator; tanda % tidak membaginya dengan 100. "
-        "`null`: bukan bilangan, misalnya predikat.",
-    ]
-    persen: Annotated[bool, "Apakah tanda % tercetak pada angka ini."]
-
-
-class FigureData(ValueData):
-    """One printed figure of a year or of a quarter."""
-
-    periode: Annotated[Periode, "`tahun` untuk angka setahun, `TW1` sampai `TW4` untuk triwulan."]
-    jenis: Annotated[JenisAngka, "Target atau realisasi."]
-
-
-class YearData(TypedDict):
-    """The printed figures of one year."""
-
-    tahun: Annotated[str, "Tahun."]
-    angka: Annotated[list[FigureData], "Angka yang tercetak; sel kosong tidak dimuat, jadi tidak pernah nol."]
-    sumber: Lines
-    catatan: Note
-
-
-class BaselineData(ValueData):
-    """The figure from which the targets start."""
-
-    tahun: Annotated[str, "Tahun angka awal."]
 
 
 class IndikatorVarianData(TypedDict):
@@ -153,15 +118,19 @@ class IndikatorData(TypedDict):
     formula: Annotated[str | None, "Formula."]
     sumber_data: Annotated[str | None, "Sumber data."]
     polaritas: Annotated[str | None, Polaritas, "Arah yang baik."]
+    metode: Annotated[str | None, Metode, "Cara realisasi dibandingkan dengan target bila yang kecil lebih baik."]
     perhitungan: Annotated[str | None, Perhitungan, "Cara triwulan menjadi setahun."]
+    skala: Annotated[str | None, "Nama skala, bila target dan realisasi adalah predikat."]
     penanggung_jawab: Annotated[
         list[str], "`id` jabatan yang menjawab indikator ini sendiri; bila kosong, lihat sasarannya."
     ]
     permasalahan: Annotated[str | None, "Permasalahan."]
     strategi: Annotated[str | None, "Strategi."]
     arah_kebijakan: Annotated[str | None, "Arah kebijakan."]
-    baseline: Annotated[BaselineData | None, "Angka awal."]
+    baseline: Annotated[OneYearData | None, "Angka awal."]
+    target_akhir_periode: Annotated[OneYearData | None, "Target pada akhir periode."]
     pengukuran: Annotated[list[YearData], "Angka tiap tahun."]
+    revisi_target: Annotated[list[RevisionData], "Target yang pernah diubah."]
     kepastian: Annotated[CertaintyData, "Seberapa pasti indikator ini terbaca."]
     varian: Annotated[list[IndikatorVarianData], "Cetakan lain dalam dokumen yang sama."]
     sumber: LinesByPart

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pohon.exports.columns import BETWEEN, Column
 from pohon.exports.data import data_of
 from pohon.exports.shapes import DinasData
-from pohon.exports.tables import INDIKATOR, JABATAN, LINTAS, SASARAN, Group, Table, written
+from pohon.exports.tables import ANGGARAN, INDIKATOR, JABATAN, LINTAS, SASARAN, Group, Table, written
 from pohon.exports.workbook import (
     DEEPEST,
     HEAD,
@@ -39,6 +39,8 @@ _WIDTHS = {
     "penanggung_jawab_sasaran": 30, "definisi": 45, "formula": 45, "strategi": 40, "arah_kebijakan": 40,
     "permasalahan": 40, "catatan": 50, "catatan_angka": 40, "alasan": 50, "url": 40, "mitra": 40, "keterangan": 40,
     "pernyataan_lain": 40, "csf": 30, "target_tercetak": 16, "realisasi_tercetak": 18, "id": 18,
+    "komponen_rumus": 40, "faktor_pendukung": 40, "faktor_penghambat": 40, "tindak_lanjut": 40, "bukti": 40,
+    "revisi_target": 40, "pagu": 18, "pagu_tercetak": 18,
 }
 _USUAL = 13
 _LEFT_OUT = {
@@ -47,6 +49,7 @@ _LEFT_OUT = {
     "indikator": {"wilayah", "dinas", "urutan", "penanggung_jawab"},
     "jabatan": {"wilayah", "dinas"},
     "lintas": {"wilayah", "dinas"},
+    "anggaran": {"wilayah", "dinas"},
 }
 _SPELLED = {"url": "URL", "iku": "IKU", "csf": "CSF", "id": "ID"}
 # fmt: on
@@ -75,11 +78,12 @@ def xlsx_file(u: Understood, _key: str, links: Links) -> bytes:
 
 
 def xlsx(data: DinasData) -> bytes:
-    """A workbook of four sheets, always the same bytes for the same data."""
+    """A workbook of four sheets, and one of budgets where there are any; the same bytes for the same data."""
     depths = dict(_outline(data))
     by_id = {str(group.shared["id"]): group for group in SASARAN.groups(data)}
     tree = Page("pohon", SASARAN, [by_id[key] for key in depths], depths)
-    pages = (tree, *(Page(table.name, table, table.groups(data)) for table in (INDIKATOR, JABATAN, LINTAS)))
+    told = (INDIKATOR, JABATAN, LINTAS, *((ANGGARAN,) if any(s["anggaran"] for s in data["sasaran"]) else ()))
+    pages = (tree, *(Page(table.name, table, table.groups(data)) for table in told))
     texts = Texts()
     return workbook((_sheet(page, texts) for page in pages), texts, title_of(data), data["dokumen"]["judul"])
 

@@ -1,4 +1,4 @@
-"""The four tables of one dinas and their rows. CSV, CSVW, XLSX and the data package are made of them."""
+"""The five tables of one dinas and their rows. CSV, CSVW, XLSX and the data package are made of them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pohon.exports.columns import (
-    BETWEEN,
+    ANGGARAN_COLUMNS,
     INDIKATOR_COLUMNS,
     JABATAN_COLUMNS,
     LINTAS_COLUMNS,
     SASARAN_COLUMNS,
     Column,
+    joined,
 )
-from pohon.exports.data import QUARTERS
-from pohon.exports.shapes import DinasData, IndikatorData, SasaranData, YearData
+from pohon.exports.periods import NOTHING, Row, periods, revised
+from pohon.exports.shapes import DinasData, IndikatorData, SasaranData
 from pohon.exports.written import Cell
-
-Row = Mapping[str, Cell]
 
 
 class Group(NamedTuple):
@@ -72,14 +71,10 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def _joined(items: list[str]) -> str | None:
-    return BETWEEN.join(items) or None
-
-
 def _pairs(parts: Mapping[str, str | list[str]], without: str = "") -> str | None:
     """`{"label": ["56"]}` -> `"label=56"`; a part of several printings has a pair for each."""
     each = ((name, [got] if isinstance(got, str) else got) for name, got in parts.items() if name != without)
-    return _joined([f"{name}={item}" for name, items in each for item in items])
+    return joined([f"{name}={item}" for name, items in each for item in items])
 
 
 def _place(data: DinasData) -> dict[str, Cell]:
@@ -97,16 +92,16 @@ def _common(of: SasaranData | IndikatorData, names: Mapping[str, str], own: str)
         "urutan": of["urutan"],
         "label": of["label"],
         "nama": of["nama"],
-        "penanggung_jawab": _joined(of["penanggung_jawab"]),
-        "penanggung_jawab_nama": _joined([names[key] for key in of["penanggung_jawab"]]),
+        "penanggung_jawab": joined(of["penanggung_jawab"]),
+        "penanggung_jawab_nama": joined([names[key] for key in of["penanggung_jawab"]]),
         "definisi": of["definisi"],
         "permasalahan": of["permasalahan"],
         "strategi": of["strategi"],
         "arah_kebijakan": of["arah_kebijakan"],
         "kepastian": _pairs(of["kepastian"]["bagian"]),
-        "alternatif": _joined(of["kepastian"]["alternatif"]),
+        "alternatif": joined(of["kepastian"]["alternatif"]),
         "alasan": of["kepastian"]["catatan"],
-        "sumber": _joined(of["sumber"].get(own, [])),
+        "sumber": joined(of["sumber"].get(own, [])),
         "sumber_lain": _pairs(of["sumber"], own),
         "catatan": of["catatan"],
         "url": of["url"],
@@ -126,9 +121,9 @@ def sasaran_groups(data: DinasData) -> Iterator[Group]:
             **_common(s, names, "pernyataan"),
             "jenis": s["jenis"],
             "pernyataan": s["pernyataan"],
-            "pernyataan_lain": _joined(s["pernyataan_lain"]),
+            "pernyataan_lain": joined(s["pernyataan_lain"]),
             "ringkasan": s["ringkasan"],
-            "induk": _joined(s["induk"]),
+            "induk": joined(s["induk"]),
             "melalui_indikator": s["melalui_indikator"],
             "bagian": s["bagian"],
             "nomenklatur": kode and kode["nama"],
@@ -139,7 +134,7 @@ def sasaran_groups(data: DinasData) -> Iterator[Group]:
             "komponen_perencanaan": s["komponen_perencanaan"],
             "csf": s["csf"],
             "asal": s["asal"],
-            "indikator": _joined(measured[s["id"]]),
+            "indikator": joined(measured[s["id"]]),
         }
         yield Group(own)
 
@@ -149,65 +144,33 @@ def indikator_groups(data: DinasData) -> Iterator[Group]:
     place, names = _place(data), _names(data)
     sasaran = {s["id"]: s for s in data["sasaran"]}
     for ik in data["indikator"]:
-        s, first = sasaran[ik["sasaran"]], ik["baseline"]
+        s, first, last = sasaran[ik["sasaran"]], ik["baseline"], ik["target_akhir_periode"]
         shared = {
             **place,
             **_common(ik, names, "nama"),
             "sasaran": s["id"],
             "sasaran_jenis": s["jenis"],
             "sasaran_nama": s["nama"],
-            "penanggung_jawab_sasaran": _joined([names[key] for key in s["penanggung_jawab"]]),
+            "penanggung_jawab_sasaran": joined([names[key] for key in s["penanggung_jawab"]]),
             "nama_lain": ik["nama_lain"],
             "iku": ik["iku"],
             "satuan": ik["satuan"],
             "formula": ik["formula"],
             "sumber_data": ik["sumber_data"],
             "polaritas": ik["polaritas"],
+            "metode": ik["metode"],
             "perhitungan": ik["perhitungan"],
+            "skala": ik["skala"],
             "baseline_tahun": first and first["tahun"],
             "baseline": first and first["nilai"],
             "baseline_tercetak": first and first["tercetak"],
+            "target_akhir_periode_tahun": last and last["tahun"],
+            "target_akhir_periode": last and last["nilai"],
+            "target_akhir_periode_tercetak": last and last["tercetak"],
+            "revisi_target": joined([revised(each) for each in ik["revisi_target"]]),
         }
-        periods = tuple(cells for year in ik["pengukuran"] for cells in _periods(year))
-        yield Group(shared, periods or (_EMPTY,))
-
-
-_EMPTY: Row = dict.fromkeys(
-    [
-        "tahun",
-        "periode",
-        "target",
-        "target_tercetak",
-        "realisasi",
-        "realisasi_tercetak",
-        "sumber_angka",
-        "catatan_angka",
-    ]
-)
-
-
-_PERIODS = ("tahun", *QUARTERS)
-_PRINTED = {"target": "target_tercetak", "realisasi": "realisasi_tercetak"}
-
-
-def _periods(year: YearData) -> Iterator[Row]:
-    """The figures of a year, by period; a year without figures keeps its note."""
-    about = {
-        **_EMPTY,
-        "tahun": year["tahun"],
-        "sumber_angka": _joined(year["sumber"]),
-        "catatan_angka": year["catatan"],
-    }
-    by_period: dict[str, dict[str, Cell]] = {}
-    for figure in year["angka"]:
-        periode, jenis = figure["periode"], figure["jenis"]
-        if periode not in by_period:
-            by_period[periode] = {**about, "periode": periode}
-        by_period[periode][jenis] = figure["nilai"]
-        by_period[periode][_PRINTED[jenis]] = figure["tercetak"]
-    yield from (by_period[periode] for periode in _PERIODS if periode in by_period)
-    if not by_period:
-        yield about
+        rows = tuple(cells for year in ik["pengukuran"] for cells in periods(year))
+        yield Group(shared, rows or (NOTHING,))
 
 
 def jabatan_groups(data: DinasData) -> Iterator[Group]:
@@ -220,9 +183,9 @@ def jabatan_groups(data: DinasData) -> Iterator[Group]:
             "nama": each["nama"],
             "induk": each["induk"],
             "jenjang": each["jenjang"],
-            "bagian": _joined(each["bagian"]),
+            "bagian": joined(each["bagian"]),
             "kepastian": each["kepastian"],
-            "sumber": _joined(each["sumber"]),
+            "sumber": joined(each["sumber"]),
             "catatan": each["catatan"],
             "url": each["url"],
         }
@@ -242,9 +205,36 @@ def lintas_groups(data: DinasData) -> Iterator[Group]:
             "mitra": each["mitra"],
             "keterangan": each["keterangan"],
             "tautan": each["tautan"],
-            "sumber": _joined(each["sumber"]),
+            "sumber": joined(each["sumber"]),
         }
         yield Group(own)
+
+
+def anggaran_groups(data: DinasData) -> Iterator[Group]:
+    """One row per sasaran and year that have a budget."""
+    place = _place(data)
+    for s in data["sasaran"]:
+        kode = s["nomenklatur"]
+        for nomor, each in enumerate(s["anggaran"], 1):
+            pagu, spent = each["pagu"], each["realisasi"]
+            own = {
+                **place,
+                "sasaran": s["id"],
+                "sasaran_jenis": s["jenis"],
+                "sasaran_nama": s["nama"],
+                "nomenklatur": kode and kode["nama"],
+                "nomenklatur_kode": kode and kode["kode"],
+                "nomor": nomor,
+                "tahun": each["tahun"],
+                "pagu": pagu and pagu["nilai"],
+                "pagu_tercetak": pagu and pagu["tercetak"],
+                "realisasi": spent and spent["nilai"],
+                "realisasi_tercetak": spent and spent["tercetak"],
+                "sumber": joined(each["sumber"]),
+                "catatan": each["catatan"],
+                "url": s["url"],
+            }
+            yield Group(own)
 
 
 # fmt: off
@@ -254,5 +244,6 @@ INDIKATOR = Table("indikator", "Indikator dan angkanya", INDIKATOR_COLUMNS, ("id
                   indikator_groups)
 JABATAN = Table("jabatan", "Jabatan", JABATAN_COLUMNS, ("id",), (Reference("induk", "jabatan"),), jabatan_groups)
 LINTAS = Table("lintas", "Mitra lintas", LINTAS_COLUMNS, ("sasaran", "nomor"), (_TO_SASARAN,), lintas_groups)
+ANGGARAN = Table("anggaran", "Anggaran", ANGGARAN_COLUMNS, ("sasaran", "nomor"), (_TO_SASARAN,), anggaran_groups)
 # fmt: on
-TABLES = (INDIKATOR, SASARAN, JABATAN, LINTAS)
+TABLES = (INDIKATOR, SASARAN, JABATAN, LINTAS, ANGGARAN)

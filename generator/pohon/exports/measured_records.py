@@ -1,0 +1,104 @@
+"""What is measured as rows of the tables of `ddl.py`: figures, what is said of a year, revisions, budget."""
+
+from __future__ import annotations
+
+from pohon.exports.document_records import Found, Record, listed
+from pohon.exports.measured import ValueData, YearData
+from pohon.exports.shapes import IndikatorData, SasaranData
+
+
+def number(nilai: str | None) -> float | None:
+    """A value as SQLite computes with it."""
+    return None if nilai is None else float(nilai)
+
+
+def valued(name: str, angka: ValueData | None) -> Record:
+    """A figure as two columns: as printed, and its value."""
+    return {
+        f"{name}_tercetak": angka and angka["tercetak"],
+        f"{name}_nilai": number(angka["nilai"]) if angka else None,
+    }
+
+
+def figures(ik: IndikatorData, kunci: str) -> Found:
+    """Every figure of an indikator, what is said about its years, and its revised targets."""
+    for year in ik["pengukuran"]:
+        of: Record = {"indikator": kunci, "tahun": int(year["tahun"])}
+        if year["catatan"]:
+            yield "catatan_tahun", {**of, "catatan": year["catatan"]}
+        for figure in year["angka"]:
+            low, high = figure["batas"] or (None, None)
+            yield (
+                "pengukuran",
+                {
+                    **of,
+                    "periode": figure["periode"],
+                    "jenis": figure["jenis"],
+                    "tercetak": figure["tercetak"],
+                    "nilai": number(figure["nilai"]),
+                    "persen": figure["persen"],
+                    "batas_bawah": number(low),
+                    "batas_atas": number(high),
+                },
+            )
+        yield from _said(year, of)
+    for nomor, each in enumerate(ik["revisi_target"], 1):
+        yield (
+            "revisi_target",
+            {
+                "indikator": kunci,
+                "nomor": nomor,
+                "tahun": int(each["tahun"]),
+                "tanggal": each["tanggal"],
+                **valued("lama", each["lama"]),
+                **valued("baru", each["baru"]),
+                "alasan": each["alasan"],
+                "dokumen": each["dokumen"],
+                "sumber": listed(each["sumber"]),
+            },
+        )
+
+
+def _said(year: YearData, of: Record) -> Found:
+    if year["status_data"] or year["capaian_tercetak"]:
+        yield "status_tahun", {**of, "status_data": year["status_data"], **valued("capaian", year["capaian_tercetak"])}
+    for nomor, component in enumerate(year["komponen_rumus"], 1):
+        yield (
+            "komponen_rumus",
+            {
+                **of,
+                "nomor": nomor,
+                "nama": component["nama"],
+                "peran": component["peran"],
+                "tercetak": component["tercetak"],
+                "nilai": number(component["nilai"]),
+                "sumber": listed(component["sumber"]),
+            },
+        )
+    told = {
+        "faktor_pendukung": year["faktor_pendukung"],
+        "faktor_penghambat": year["faktor_penghambat"],
+        "tindak_lanjut": year["tindak_lanjut"],
+    }
+    for jenis, texts in told.items():
+        for nomor, teks in enumerate(texts, 1):
+            yield "uraian_tahun", {**of, "jenis": jenis, "nomor": nomor, "teks": teks}
+    for nomor, proof in enumerate(year["bukti"], 1):
+        yield "bukti", {**of, "nomor": nomor, "nama": proof["nama"], "tautan": proof["tautan"]}
+
+
+def budgets(s: SasaranData, kunci: str) -> Found:
+    """The money of a sasaran, one row per entry."""
+    for nomor, each in enumerate(s["anggaran"], 1):
+        yield (
+            "anggaran",
+            {
+                "sasaran": kunci,
+                "nomor": nomor,
+                "tahun": int(each["tahun"]),
+                **valued("pagu", each["pagu"]),
+                **valued("realisasi", each["realisasi"]),
+                "sumber": listed(each["sumber"]),
+                "catatan": each["catatan"],
+            },
+        )

@@ -1,0 +1,126 @@
+"""What is measured, as the downloads tell it: the figures of each year, revised targets, the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pohon.exports.measured import (
+    AboutYearData,
+    BudgetData,
+    ComponentData,
+    FigureData,
+    JenisAngka,
+    OneYearData,
+    Periode,
+    RevisionData,
+    ValueData,
+    YearData,
+)
+from pohon.exports.stages import lines
+from pohon.model import Anggaran, Angka, AngkaTahun, Indikator, Pengukuran, RevisiTarget
+from pohon.model.indikator import KomponenRumus
+
+QUARTERS: tuple[Periode, ...] = ("TW1", "TW2", "TW3", "TW4")
+PERIODS: tuple[Periode, ...] = ("tahun", *QUARTERS)
+
+# Of a hundred years, a hundred say nothing of this yet: they share one dictionary, which nobody changes.
+_NOTHING_SAID: AboutYearData = {
+    "status_data": None,
+    "capaian_tercetak": None,
+    "komponen_rumus": [],
+    "faktor_pendukung": [],
+    "faktor_penghambat": [],
+    "tindak_lanjut": [],
+    "bukti": [],
+}
+
+
+def years(ik: Indikator) -> list[YearData]:
+    """The figures of every year, the first one first."""
+    return [_year(each) for each in sorted(ik.pengukuran, key=lambda each: each.tahun)]
+
+
+def _year(each: Pengukuran) -> YearData:
+    return {
+        "tahun": each.tahun,
+        "angka": list(_figures(each)),
+        **_about(each),
+        "sumber": lines(each.sumber),
+        "catatan": each.catatan,
+    }
+
+
+def _about(p: Pengukuran) -> AboutYearData:
+    told = (p.capaian, p.komponen_rumus, p.faktor_pendukung, p.faktor_penghambat, p.tindak_lanjut, p.bukti)
+    if p.status_data is None and not any(told):
+        return _NOTHING_SAID
+    return {
+        "status_data": p.status_data,
+        "capaian_tercetak": maybe(p.capaian),
+        "komponen_rumus": [_component(each) for each in p.komponen_rumus],
+        "faktor_pendukung": list(p.faktor_pendukung),
+        "faktor_penghambat": list(p.faktor_penghambat),
+        "tindak_lanjut": list(p.tindak_lanjut),
+        "bukti": [{"nama": each.nama, "tautan": each.tautan} for each in p.bukti],
+    }
+
+
+def _component(each: KomponenRumus) -> ComponentData:
+    return {"nama": each.nama, "peran": each.peran, **value(each.nilai), "sumber": lines(each.sumber)}
+
+
+def _figures(each: Pengukuran) -> Iterator[FigureData]:
+    """The printed figures: of the year first, then of the quarters; an empty cell is no figure."""
+    tw = each.triwulan
+    rows: tuple[tuple[JenisAngka, tuple[Angka | None, ...]], ...] = (
+        ("target", (each.target, *(tw.target if tw else ()))),
+        ("realisasi", (each.realisasi, *(tw.realisasi if tw else ()))),
+    )
+    for jenis, cells in rows:
+        for periode, angka in zip(PERIODS, cells, strict=False):
+            if angka:
+                yield {"periode": periode, "jenis": jenis, **value(angka)}
+
+
+def value(angka: Angka) -> ValueData:
+    """A figure as printed, with its value and its ends."""
+    return {
+        "tercetak": angka.tercetak,
+        "nilai": None if angka.nilai is None else f"{angka.nilai:f}",
+        "persen": angka.persen,
+        "batas": None if angka.batas is None else [f"{end:f}" for end in angka.batas],
+    }
+
+
+def maybe(angka: Angka | None) -> ValueData | None:
+    """Nothing where there is no figure."""
+    return None if angka is None else value(angka)
+
+
+def one_year(each: AngkaTahun | None) -> OneYearData | None:
+    """A figure with its year."""
+    return None if each is None else {"tahun": each.tahun, **value(each.nilai)}
+
+
+def revision(each: RevisiTarget) -> RevisionData:
+    """A target that was changed."""
+    return {
+        "tahun": each.tahun,
+        "tanggal": each.tanggal,
+        "lama": value(each.lama),
+        "baru": value(each.baru),
+        "alasan": each.alasan,
+        "dokumen": each.dokumen,
+        "sumber": lines(each.sumber),
+    }
+
+
+def budget(each: Anggaran) -> BudgetData:
+    """The money of one year."""
+    return {
+        "tahun": each.tahun,
+        "pagu": maybe(each.pagu),
+        "realisasi": maybe(each.realisasi),
+        "sumber": lines(each.sumber),
+        "catatan": each.catatan,
+    }
