@@ -178,6 +178,31 @@ def test_a_printed_achievement_has_the_row_of_its_year() -> None:
     assert (first["periode"], first["target"], first["capaian_tercetak"]) == ("tahun", None, "92,5%")
 
 
+def test_an_achievement_stands_in_the_row_of_its_period() -> None:
+    found = [row for row in rows(INDIKATOR, KEBERSIHAN) if row["id"] == "keluhan" and row["tahun"] == "2026"]
+    columns = ("periode", "capaian", "pita", "capaian_lingkup", "capaian_alasan")
+    assert [tuple(row[column] for column in columns) for row in found[:3]] == [
+        ("tahun", "83.33", "tinggi", "s.d. TW1", ""),
+        ("TW1", "83.33", "tinggi", "TW1", ""),
+        ("TW2", "", "", "TW2", "realisasi_tidak_ada"),
+    ]
+    assert all(row["capaian"] == row["capaian_alasan"] == "" for row in rows(INDIKATOR, PURBALINGGA))
+
+
+def test_the_mean_stands_in_the_row_of_its_sasaran() -> None:
+    first, second = rows(SASARAN, KEBERSIHAN)
+    assert [first[each] for each in ("capaian_tahun", "capaian", "pita", "capaian_dihitung")] == [
+        "2026", "83.33", "tinggi", "1",
+    ]  # fmt: skip
+    assert second["capaian_tahun"] == second["capaian"] == ""
+
+
+def test_the_settings_of_counting_go_with_the_files() -> None:
+    told = data(KEBERSIHAN)["hitungan"]
+    assert datapackage(data(KEBERSIHAN))["hitungan"] == told
+    assert csvw(data(KEBERSIHAN))["notes"] == [{"hitungan": told}]
+
+
 def test_money_has_a_row_per_year() -> None:
     assert [(row["sasaran"], row["tahun"], row["pagu"], row["realisasi"]) for row in rows(ANGGARAN, KEBERSIHAN)] == [
         ("p1", "2025", "1250000000", "1100000000"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import jsonschema
@@ -11,8 +12,10 @@ import pytest
 
 from pohon.build.plan import tree_routes
 from pohon.exports import json_file, schema_file, text_file, yaml_file
+from pohon.exports.derivations import settings
 from pohon.exports.schema import schema
 from pohon.links import Links
+from pohon.model import Hitungan, Kelas, Profil
 from tests.exported import (
     ALL,
     BEKASI,
@@ -236,6 +239,89 @@ def test_money_is_told_in_rupiah() -> None:
 def test_the_data_say_what_is_invented() -> None:
     assert data(KEBERSIHAN)["dokumen"]["fiktif"] is True
     assert data(PURBALINGGA)["dokumen"]["fiktif"] is False
+
+
+# --- what is counted ---
+
+
+def test_an_achievement_is_told_with_its_inputs_and_steps() -> None:
+    year, _ = by_id(KEBERSIHAN, "indikator")["sampah-terangkut"]["pengukuran"]
+    told = year["capaian"]["setahun"]
+    assert (told["lingkup"], told["target"], told["realisasi"], told["nilai"]) == ("tahun", ["80"], "74", "92.50")
+    assert (told["pita"]["nama"], told["pita"]["tingkat"], told["alasan"]) == ("sangat tinggi", 4, None)
+    assert [(step["kerja"], step["rumus"], step["angka"]) for step in told["langkah"]] == [
+        ("capaian", "realisasi / target * 100", "74 / 80 * 100"),
+        ("pembulatan", "", told["langkah"][0]["hasil"]),
+    ]
+
+
+def test_a_quarter_without_realisasi_says_so() -> None:
+    year, _ = by_id(KEBERSIHAN, "indikator")["sampah-terangkut"]["pengukuran"]
+    assert [(each["nilai"], each["alasan"]) for each in year["capaian"]["triwulan"]] == [
+        ("100.00", None),
+        (None, "realisasi_tidak_ada"),
+        ("94.23", None),
+        ("92.50", None),
+    ]
+
+
+def test_a_year_that_is_not_complete_says_how_far_it_goes() -> None:
+    _, year = by_id(KEBERSIHAN, "indikator")["keluhan"]["pengukuran"]
+    assert (year["capaian"]["setahun"]["lingkup"], year["capaian"]["setahun"]["nilai"]) == ("s.d. TW1", "83.33")
+
+
+def test_a_range_enters_with_both_ends() -> None:
+    (year,) = by_id(KEBERSIHAN, "indikator")["kadar-ph"]["pengukuran"]
+    assert (year["capaian"]["setahun"]["target"], year["capaian"]["setahun"]["nilai"]) == (["6.5", "8.5"], "85.00")
+
+
+def test_nothing_is_counted_where_nothing_is_told() -> None:
+    first, second = by_id(KEBERSIHAN, "indikator")["nilai-sakip"]["pengukuran"]
+    assert (first["capaian"]["setahun"]["nilai"], second["capaian"]) == ("80.00", None)
+    assert all(year["capaian"] is None for name in REAL for ik in data(name)["indikator"] for year in ik["pengukuran"])
+    assert all(s["capaian"] is None for name in REAL for s in data(name)["sasaran"])
+
+
+def test_a_status_alone_says_why_nothing_is_counted() -> None:
+    _, year = by_id(KEBERSIHAN, "indikator")["sampah-terangkut"]["pengukuran"]
+    assert (year["capaian"]["setahun"]["nilai"], year["capaian"]["setahun"]["alasan"]) == (None, "belum_waktunya")
+
+
+def test_a_sasaran_has_the_mean_of_its_own_indikator() -> None:
+    told = by_id(KEBERSIHAN, "sasaran")["s1"]["capaian"]
+    assert (told["tahun"], told["nilai"], told["pita"]["nama"]) == ("2026", "83.33", "tinggi")
+    assert (told["dihitung"], told["semua"]) == (1, 5)
+    assert by_id(KEBERSIHAN, "sasaran")["p1"]["capaian"] is None
+
+
+def test_states_are_counted_once_for_the_tree() -> None:
+    assert data(KEBERSIHAN)["rekap"] == {
+        "tahun": "2026", "tingkat": [0, 0, 0, 1, 0], "tidak_dihitung": 0, "belum_diukur": 4,
+    }  # fmt: skip
+    assert data(PURBALINGGA)["rekap"] is None
+
+
+def test_the_settings_of_counting_are_told_with_what_is_built_in() -> None:
+    told = data(BEKASI)["hitungan"]
+    assert (told["triwulan"], told["sampai"], told["batas"]) == ("terisi", None, "120")
+    (law,) = told["pita"]
+    assert (law["dasar"], [each["mulai"] for each in law["kelas"]]) == (
+        "Permendagri 86/2017", ["91", "76", "66", "51", None],
+    )  # fmt: skip
+    assert {each["nama"]: each["kata"][-1] for each in told["skala"]} == {"predikat-sakip": "aa", "opini-bpk": "wtp"}
+
+
+def test_own_bands_stand_before_the_built_in_ones_the_youngest_first() -> None:
+    def profil(dasar: str, sejak: str | None) -> Profil:
+        return Profil(dasar=dasar, sejak=sejak, kelas=(Kelas(nama="baik", mulai=Decimal(75)), Kelas(nama="kurang")))
+
+    told = settings(Hitungan(pita=(profil("lama", None), profil("baru", "2024"))))["pita"]
+    assert [(each["dasar"], each["sejak"]) for each in told] == [
+        ("baru", "2024"), ("lama", None), ("Permendagri 86/2017", None),
+    ]  # fmt: skip
+    assert [(each["nama"], each["tingkat"], each["dasar"]) for each in told[0]["kelas"]] == [
+        ("baik", 4, "baru"), ("kurang", 0, "baru"),
+    ]  # fmt: skip
 
 
 # --- certainty, sources, partners ---

@@ -13,6 +13,7 @@ import pytest
 from pohon.exports import DOWNLOADS, SITE_DOWNLOADS, ddl, level_file, levels
 from pohon.exports.csvs import csv_text
 from pohon.exports.database import database
+from pohon.exports.derived import DerivationData, StepData
 from pohon.exports.schema import meanings
 from pohon.exports.shapes import DinasData
 from pohon.exports.tables import SASARAN, TABLES
@@ -98,6 +99,8 @@ def rows_of(kind: str) -> list[ManualRow]:
 
 def test_the_manual_tells_every_key_and_column() -> None:
     assert {row.name: row.cells[1] for row in rows_of("Kunci JSON")} == meanings(DinasData)
+    assert {row.name: row.cells[1] for row in rows_of("Kunci turunan")} == meanings(DerivationData)
+    assert {row.name: row.cells[1] for row in rows_of("Kunci langkah")} == meanings(StepData)
     columns = [(column.name, column.meaning) for table in TABLES for column in table.columns]
     assert [(row.name, row.cells[2].replace("&#124;", "|")) for row in rows_of("Kolom CSV")] == columns
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -108,6 +109,11 @@ def test_every_table_is_used_by_some_tree() -> None:
     assert empty == []
 
 
+def test_the_settings_of_counting_are_in_the_database(base: sqlite3.Connection) -> None:
+    ((told,),) = all_rows(base, "SELECT nilai FROM meta WHERE nama = 'hitungan'")
+    assert json.loads(told) == data(BEKASI)["hitungan"]
+
+
 def test_a_region_has_the_name_that_any_of_its_documents_gives() -> None:
     first, second = changeable(BEKASI), changeable(BEKASI)
     first["wilayah"]["nama"] = None
@@ -123,6 +129,20 @@ def test_a_region_has_the_name_that_any_of_its_documents_gives() -> None:
 @pytest.mark.parametrize(
     ("sql", "told"),
     [
+        (
+            "SELECT tahun, periode, target, realisasi, nilai, pita FROM capaian WHERE lingkup LIKE 's.d.%'",
+            [(2026, "tahun", "25", "30", 83.33, "tinggi")],
+        ),
+        (
+            "SELECT target, nilai, alasan, andaian FROM capaian WHERE target LIKE '%..%' OR alasan = 'belum_waktunya'",
+            [("82", None, "belum_waktunya", None), ("6.5..8.5", 85.0, None, None)],
+        ),
+        (
+            "SELECT nomor, kerja, rumus, angka FROM langkah WHERE periode = 'tahun' AND kerja = 'realisasi'",
+            [(1, "realisasi", "kumulatif", "20 + 25 + 45 + 10"), (1, "realisasi", "kumulatif", "30")],
+        ),
+        ("SELECT nilai, tingkat FROM v_capaian JOIN capaian USING (nilai) WHERE nilai = 94.23", [(94.23, 4)]),
+        ("SELECT tahun, nilai, pita, dihitung, semua FROM capaian_sasaran", [(2026, 83.33, "tinggi", 1, 5)]),
         (
             "SELECT tahun, status_data, capaian_tercetak, capaian_nilai FROM status_tahun",
             [

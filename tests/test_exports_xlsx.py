@@ -125,6 +125,14 @@ def test_partners_have_their_sheet() -> None:
     assert next(row["Mitra"] for row in cells(opened(xlsx(data(DKUKMPP))), "lintas")) == "DINAS PMPTSP"
 
 
+def test_achievements_are_numbers() -> None:
+    rows = [row for row in cells(opened(xlsx(data(KEBERSIHAN))), "indikator") if row["ID"] == "sampah-terangkut"]
+    assert [(row["Periode"], row["Capaian"], row["Pita"]) for row in rows[:2]] == [
+        ("tahun", 92.5, "sangat tinggi"),
+        ("TW1", 100, "sangat tinggi"),
+    ]
+
+
 def test_budgets_have_a_sheet_where_there_are_any() -> None:
     assert [name for name in REAL if opened(xlsx(data(name))).sheetnames != SHEETS] == []
     book = opened(xlsx(data(KEBERSIHAN)))

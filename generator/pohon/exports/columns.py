@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Literal, NamedTuple
 
+from pohon.exports.derived import DerivationData, MeanData
 from pohon.exports.document import JabatanData
 from pohon.exports.measured import AboutYearData, BudgetData
 from pohon.exports.schema import meanings
@@ -75,6 +76,10 @@ SASARAN_COLUMNS = (
         SasaranData,
         "kondisi jenis_kinerja komponen_perencanaan csf asal definisi permasalahan strategi arah_kebijakan",
     ),
+    Column("capaian_tahun", "year", "Tahun capaian sasaran; kosong: tanpa indikator, atau pohonnya belum diukur."),
+    Column("capaian", "decimal", meanings(MeanData)["nilai"]),
+    Column("pita", "text", meanings(MeanData)["pita"]),
+    Column("capaian_dihitung", "whole", meanings(MeanData)["dihitung"]),
     Column("indikator", "texts", "`id` indikator yang mengukurnya, lihat tabel indikator."),
     *_SURE,
     *_END,
@@ -100,6 +105,10 @@ INDIKATOR_COLUMNS = (
     Column("target_atas", "decimal", "Ujung atas target yang berupa rentang."),
     Column("realisasi", "decimal", "Realisasi dalam satuan indikator; tanda % tidak membaginya dengan 100."),
     Column("realisasi_tercetak", "text", "Realisasi seperti tercetak."),
+    Column("capaian", "decimal", meanings(DerivationData)["nilai"]),
+    Column("pita", "text", meanings(DerivationData)["pita"]),
+    Column("capaian_lingkup", "text", 'Yang dihitung: periode ini, atau tahun yang belum lengkap ("s.d. TW3").'),
+    Column("capaian_alasan", "text", meanings(DerivationData)["alasan"]),
     Column("capaian_tercetak", "text", meanings(AboutYearData)["capaian_tercetak"]),
     *_from(AboutYearData, "status_data"),
     Column("komponen_rumus", "texts", 'Angka yang dimasukkan ke formula, misalnya "pembilang: Koperasi sehat = 112".'),

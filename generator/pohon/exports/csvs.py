@@ -102,6 +102,7 @@ def csvw(data: DinasData) -> Json:
         **({"dc:modified": {"@value": data["berubah"], "@type": "xsd:date"}} if data["berubah"] else {}),
         **({"dc:license": {"@id": lisensi["url"]}} if lisensi and lisensi["url"] else {}),
         "dialect": {"header": True, "encoding": "utf-8", "lineTerminators": ["\r\n"]},
+        "notes": [{"hitungan": data["hitungan"]}],
         "tables": [_csvw_table(table) for table in tables_of(data)],
     }
 
@@ -155,6 +156,7 @@ def datapackage(data: DinasData) -> Json:
         "keywords": ["pohon kinerja", "SAKIP", "indikator kinerja"],
         **({"licenses": [_licence(lisensi["nama"], lisensi["url"])]} if lisensi else {}),
         "sources": [{"title": data["dokumen"]["judul"]}],
+        "hitungan": data["hitungan"],
         "resources": [_resource(table, csv_text(table, data).encode()) for table in tables_of(data)],
     }
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pohon.exports import document as doc
 from pohon.exports import shapes
+from pohon.exports.derivations import counted, mean, settings, states
 from pohon.exports.shapes import VERSION, DinasData
 from pohon.exports.stages import lines, making
 from pohon.exports.written import as_json
@@ -56,9 +57,11 @@ def _made(u: Understood, links: Links) -> DinasData:
             for each in isi.jenjang
         ],
         "jabatan": list(_jabatan(u, links)),
-        "sasaran": [_sasaran(s, n, links) for n, s in enumerate(u.sasaran.values(), 1)],
-        "indikator": [_indikator(s, ik, n, links) for n, (s, ik) in enumerate(u.indikator.values(), 1)],
+        "sasaran": [_sasaran(u, s, n, links) for n, s in enumerate(u.sasaran.values(), 1)],
+        "indikator": [_indikator(u, s, ik, n, links) for n, (s, ik) in enumerate(u.indikator.values(), 1)],
         "lintas": list(_lintas(u)),
+        "hitungan": settings(u.hitungan),
+        "rekap": states(u),
         "penyusunan": making(isi.penyusunan) if isi.penyusunan else None,
     }
 
@@ -158,7 +161,7 @@ def _certainty(of: KepastianSasaran | KepastianIndikator, names: tuple[str, ...]
     }
 
 
-def _sasaran(s: Sasaran, urutan: int, links: Links) -> shapes.SasaranData:
+def _sasaran(u: Understood, s: Sasaran, urutan: int, links: Links) -> shapes.SasaranData:
     kode = s.nomenklatur
     return {
         "id": s.id,
@@ -174,6 +177,7 @@ def _sasaran(s: Sasaran, urutan: int, links: Links) -> shapes.SasaranData:
         "bagian": s.bagian,
         "nomenklatur": {"nama": kode.nama, "kode": kode.kode, "edisi": kode.edisi} if kode else None,
         "anggaran": [budget(each) for each in s.anggaran],
+        "capaian": mean(u, s),
         "penanggung_jawab": list(s.penanggung_jawab),
         "kondisi": s.kondisi,
         "jenis_kinerja": s.jenis_kinerja,
@@ -206,7 +210,7 @@ def _sasaran(s: Sasaran, urutan: int, links: Links) -> shapes.SasaranData:
     }
 
 
-def _indikator(s: Sasaran, ik: Indikator, urutan: int, links: Links) -> shapes.IndikatorData:
+def _indikator(u: Understood, s: Sasaran, ik: Indikator, urutan: int, links: Links) -> shapes.IndikatorData:
     return {
         "id": ik.id,
         "urutan": urutan,
@@ -229,7 +233,7 @@ def _indikator(s: Sasaran, ik: Indikator, urutan: int, links: Links) -> shapes.I
         "arah_kebijakan": ik.arah_kebijakan,
         "baseline": one_year(ik.baseline),
         "target_akhir_periode": one_year(ik.target_akhir_periode),
-        "pengukuran": years(ik),
+        "pengukuran": years(ik, counted(u, ik)),
         "revisi_target": [revision(each) for each in ik.revisi_target],
         "kepastian": _certainty(ik.kepastian, INDIKATOR_PARTS),
         "varian": [

@@ -14,6 +14,7 @@ from pohon.exports import ddl
 from pohon.exports.document_records import Record
 from pohon.exports.records import records
 from pohon.exports.shapes import VERSION, DinasData
+from pohon.exports.written import as_json
 from pohon.gathered import Gathered
 from pohon.links import Links
 
@@ -58,6 +59,8 @@ def _all(trees: Iterable[DinasData]) -> Iterator[tuple[str, Record]]:
     yield "meta", {"nama": "versi_skema", "nilai": VERSION}
     regions: dict[str, Record] = {}
     for data in trees:
+        if not regions:
+            yield "meta", {"nama": "hitungan", "nilai": as_json(data["hitungan"])}
         own = data["wilayah"]
         known = regions.setdefault(own["id"], {"id": own["id"], "nama": None, "kode": None, "url": own["url"]})
         regions[own["id"]] = {**known, "nama": known["nama"] or own["nama"], "kode": known["kode"] or own["kode"]}

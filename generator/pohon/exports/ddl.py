@@ -67,6 +67,24 @@ CREATE TABLE pengukuran (
   jenis TEXT NOT NULL, tercetak TEXT NOT NULL, nilai REAL, persen INTEGER NOT NULL,
   batas_bawah REAL, batas_atas REAL, PRIMARY KEY (indikator, tahun, periode, jenis));
 
+-- capaian yang dihitung, dalam persen; lingkup: periode itu, atau "s.d. TW3" untuk tahun yang belum lengkap;
+-- target dan realisasi seperti masuk rumus, sebagai teks desimal; target berupa rentang: "6.5..8.5"
+CREATE TABLE capaian (
+  indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, periode TEXT NOT NULL,
+  lingkup TEXT NOT NULL, target TEXT, realisasi TEXT, nilai REAL, pita TEXT, tingkat INTEGER, alasan TEXT,
+  andaian TEXT, PRIMARY KEY (indikator, tahun, periode));
+
+-- langkah hitungan: rumus dengan nama, lalu dengan angkanya
+CREATE TABLE langkah (
+  indikator TEXT NOT NULL, tahun INTEGER NOT NULL, periode TEXT NOT NULL, nomor INTEGER NOT NULL, kerja TEXT NOT NULL,
+  rumus TEXT NOT NULL, angka TEXT NOT NULL, hasil TEXT NOT NULL, PRIMARY KEY (indikator, tahun, periode, nomor),
+  FOREIGN KEY (indikator, tahun, periode) REFERENCES capaian (indikator, tahun, periode));
+
+-- rata-rata capaian indikator sebuah sasaran
+CREATE TABLE capaian_sasaran (
+  sasaran TEXT PRIMARY KEY REFERENCES sasaran (kunci), tahun INTEGER NOT NULL, nilai REAL, pita TEXT, tingkat INTEGER,
+  dihitung INTEGER NOT NULL, semua INTEGER NOT NULL);
+
 -- capaian di sini: yang dicetak dokumen, dalam persen
 CREATE TABLE status_tahun (
   indikator TEXT NOT NULL REFERENCES indikator (kunci), tahun INTEGER NOT NULL, status_data TEXT,
@@ -155,6 +173,7 @@ CREATE INDEX sasaran_induk_induk ON sasaran_induk (induk);
 CREATE INDEX indikator_dinas ON indikator (dinas);
 CREATE INDEX indikator_sasaran ON indikator (sasaran);
 CREATE INDEX pengukuran_tahun ON pengukuran (tahun);
+CREATE INDEX capaian_tahun ON capaian (tahun, periode);
 CREATE INDEX anggaran_tahun ON anggaran (tahun);
 CREATE INDEX penanggung_jawab_jabatan ON penanggung_jawab (jabatan);
 CREATE INDEX penanggung_jawab_sasaran ON penanggung_jawab (sasaran);
@@ -196,6 +215,14 @@ SELECT
   pengukuran.periode, pengukuran.jenis, pengukuran.tercetak, pengukuran.nilai, v_indikator.penanggung_jawab,
   v_indikator.url
 FROM pengukuran JOIN v_indikator ON v_indikator.kunci = pengukuran.indikator;
+
+-- Capaian dengan nama indikator dan dinasnya.
+CREATE VIEW v_capaian AS
+SELECT
+  v_indikator.wilayah, v_indikator.dinas, v_indikator.indikator, v_indikator.satuan, capaian.tahun, capaian.periode,
+  capaian.lingkup, capaian.target, capaian.realisasi, capaian.nilai, capaian.pita, capaian.alasan,
+  v_indikator.penanggung_jawab, v_indikator.url
+FROM capaian JOIN v_indikator ON v_indikator.kunci = capaian.indikator;
 """
 
 # Outside content: the words stand in the tables once, and Datasette finds the index of a table by itself.

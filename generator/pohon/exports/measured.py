@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
+from pohon.exports.derived import AchievementData
 from pohon.exports.document import Lines, Note
 from pohon.model import Peran, StatusData
 
@@ -65,6 +66,9 @@ class YearData(AboutYearData):
 
     tahun: Annotated[str, "Tahun."]
     angka: Annotated[list[FigureData], "Angka yang tercetak; sel kosong tidak dimuat, jadi tidak pernah nol."]
+    capaian: Annotated[
+        AchievementData | None, "Capaian yang dihitung; `null`: tidak ada realisasi, dan tidak disebut sebabnya."
+    ]
     sumber: Lines
     catatan: Note
 

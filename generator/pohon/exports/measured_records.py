@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pohon.exports.derived import AchievementData, BandData
 from pohon.exports.document_records import Found, Record, listed
 from pohon.exports.measured import ValueData, YearData
 from pohon.exports.shapes import IndikatorData, SasaranData
+from pohon.exports.years import PERIODS
 
 
 def number(nilai: str | None) -> float | None:
@@ -42,6 +44,7 @@ def figures(ik: IndikatorData, kunci: str) -> Found:
                 },
             )
         yield from _said(year, of)
+        yield from _achieved(year["capaian"], of)
     for nomor, each in enumerate(ik["revisi_target"], 1):
         yield (
             "revisi_target",
@@ -85,6 +88,58 @@ def _said(year: YearData, of: Record) -> Found:
             yield "uraian_tahun", {**of, "jenis": jenis, "nomor": nomor, "teks": teks}
     for nomor, proof in enumerate(year["bukti"], 1):
         yield "bukti", {**of, "nomor": nomor, "nama": proof["nama"], "tautan": proof["tautan"]}
+
+
+def _achieved(found: AchievementData | None, of: Record) -> Found:
+    """The achievements of a year and of its quarters, each with its steps."""
+    for periode, each in zip(PERIODS, (found["setahun"], *found["triwulan"]) if found else (), strict=False):
+        place: Record = {**of, "periode": periode}
+        yield (
+            "capaian",
+            {
+                **place,
+                "lingkup": each["lingkup"],
+                "target": "..".join(each["target"]) or None,
+                "realisasi": each["realisasi"],
+                "nilai": number(each["nilai"]),
+                **_band(each["pita"]),
+                "alasan": each["alasan"],
+                "andaian": ", ".join(each["andaian"]) or None,
+            },
+        )
+        for nomor, step in enumerate(each["langkah"], 1):
+            yield (
+                "langkah",
+                {
+                    **place,
+                    "nomor": nomor,
+                    "kerja": step["kerja"],
+                    "rumus": step["rumus"],
+                    "angka": step["angka"],
+                    "hasil": step["hasil"],
+                },
+            )
+
+
+def _band(pita: BandData | None) -> Record:
+    return {"pita": pita and pita["nama"], "tingkat": pita and pita["tingkat"]}
+
+
+def means(s: SasaranData, kunci: str) -> Found:
+    """The mean of the achievements of a sasaran's own indikator."""
+    mean = s["capaian"]
+    if mean:
+        yield (
+            "capaian_sasaran",
+            {
+                "sasaran": kunci,
+                "tahun": int(mean["tahun"]),
+                "nilai": number(mean["nilai"]),
+                **_band(mean["pita"]),
+                "dihitung": mean["dihitung"],
+                "semua": mean["semua"],
+            },
+        )
 
 
 def budgets(s: SasaranData, kunci: str) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pohon.exports.columns import joined
+from pohon.exports.derived import DerivationData
 from pohon.exports.measured import AboutYearData, ComponentData, EvidenceData, FigureData, RevisionData, YearData
 from pohon.exports.written import Cell
 from pohon.exports.years import PERIODS
@@ -12,9 +13,10 @@ from pohon.exports.years import PERIODS
 Row = Mapping[str, Cell]
 
 _FIGURES = ("target", "target_tercetak", "target_bawah", "target_atas", "realisasi", "realisasi_tercetak")
+_COUNTED = ("capaian", "pita", "capaian_lingkup", "capaian_alasan")
 _SAID = ("status_data", "komponen_rumus", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti")
 NOTHING: Row = dict.fromkeys(
-    ("tahun", "periode", *_FIGURES, "capaian_tercetak", *_SAID, "sumber_angka", "catatan_angka")
+    ("tahun", "periode", *_FIGURES, *_COUNTED, "capaian_tercetak", *_SAID, "sumber_angka", "catatan_angka")
 )
 
 
@@ -33,9 +35,14 @@ def periods(year: YearData) -> Iterator[Row]:
         if periode not in by_period:
             by_period[periode] = {**about, "periode": periode}
         by_period[periode].update(_cells(figure))
-    if year["capaian_tercetak"]:
+    printed, counted = year["capaian_tercetak"], year["capaian"]
+    if printed or counted:
         own = by_period.setdefault("tahun", {**about, "periode": "tahun"})
-        own["capaian_tercetak"] = year["capaian_tercetak"]["tercetak"]
+        own["capaian_tercetak"] = printed and printed["tercetak"]
+    if counted:
+        told = zip(PERIODS, (counted["setahun"], *counted["triwulan"]), strict=False)
+        for periode, each in told:
+            by_period.get(periode, {}).update(_derived(each))
     yield from (by_period[periode] for periode in PERIODS if periode in by_period)
     if not by_period:
         yield about
@@ -47,6 +54,15 @@ def _cells(figure: FigureData) -> Row:
     if ends and jenis == "target":
         cells["target_bawah"], cells["target_atas"] = ends
     return cells
+
+
+def _derived(of: DerivationData) -> Row:
+    return {
+        "capaian": of["nilai"],
+        "pita": of["pita"] and of["pita"]["nama"],
+        "capaian_lingkup": of["lingkup"],
+        "capaian_alasan": of["alasan"],
+    }
 
 
 def _said(year: AboutYearData) -> Row:

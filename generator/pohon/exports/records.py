@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pohon.exports.data import INDIKATOR_PARTS, SASARAN_PARTS
 from pohon.exports.document_records import Found, Record, document, key_of, listed, making, positions, sources
-from pohon.exports.measured_records import budgets, figures, valued
+from pohon.exports.measured_records import budgets, figures, means, valued
 from pohon.exports.shapes import CertaintyData, DinasData, IndikatorData, SasaranData
 
 
@@ -72,6 +72,7 @@ def _sasaran(s: SasaranData, dinas: str) -> Found:
             "url": s["url"],
         },
     )
+    yield from means(s, kunci)
     yield from budgets(s, kunci)
     for urutan, induk in enumerate(s["induk"], 1):
         yield "sasaran_induk", {"sasaran": kunci, "induk": key_of(dinas, induk), "urutan": urutan}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
+from pohon.exports.derived import MeanData, SettingsData, StatesData
 from pohon.exports.document import (
     DocumentData,
     FileData,
@@ -76,6 +77,9 @@ class SasaranData(TypedDict):
     bagian: Where
     nomenklatur: Annotated[NomenklaturData | None, "Nomenklatur nasional."]
     anggaran: Annotated[list[BudgetData], "Anggaran tiap tahun."]
+    capaian: Annotated[
+        MeanData | None, "Rata-rata capaian indikatornya; `null`: tanpa indikator, atau pohonnya belum diukur."
+    ]
     penanggung_jawab: Annotated[list[str], "`id` jabatan yang menjawab sasaran ini."]
     kondisi: Annotated[str | None, Kondisi, "Jenis kondisi (metode lima tahap, tahap 3)."]
     jenis_kinerja: Annotated[str | None, JenisKinerja, "Jenis kinerja (metode lima tahap, tahap 4)."]
@@ -165,7 +169,9 @@ DinasData = TypedDict(
         "sasaran": Annotated[list[SasaranData], "Sasaran, menurut urutan dokumen."],
         "indikator": Annotated[list[IndikatorData], "Indikator, menurut urutan dokumen."],
         "lintas": Annotated[list[LintasData], "Mitra lintas di luar dinas."],
+        "hitungan": Annotated[SettingsData, "Aturan hitungan capaian situs ini."],
+        "rekap": Annotated[StatesData | None, "Keadaan semua indikator; `null`: belum ada realisasi."],
         "penyusunan": Annotated[MakingData | None, "Cara pohon ini disusun, bila dokumen menceritakannya."],
     },
 )
-"""Everything that the pages show of one tree. All keys are always there; nothing is computed."""
+"""Everything that the pages show of one tree. All keys are always there; of what is computed, every step is told."""

@@ -40,7 +40,7 @@ _WIDTHS = {
     "permasalahan": 40, "catatan": 50, "catatan_angka": 40, "alasan": 50, "url": 40, "mitra": 40, "keterangan": 40,
     "pernyataan_lain": 40, "csf": 30, "target_tercetak": 16, "realisasi_tercetak": 18, "id": 18,
     "komponen_rumus": 40, "faktor_pendukung": 40, "faktor_penghambat": 40, "tindak_lanjut": 40, "bukti": 40,
-    "revisi_target": 40, "pagu": 18, "pagu_tercetak": 18,
+    "revisi_target": 40, "capaian_alasan": 20, "pagu": 18, "pagu_tercetak": 18,
 }
 _USUAL = 13
 _LEFT_OUT = {

@@ -115,7 +115,7 @@ def sasaran_groups(data: DinasData) -> Iterator[Group]:
     for ik in data["indikator"]:
         measured[ik["sasaran"]].append(ik["id"])
     for s in data["sasaran"]:
-        kode = s["nomenklatur"]
+        kode, mean = s["nomenklatur"], s["capaian"]
         own = {
             **place,
             **_common(s, names, "pernyataan"),
@@ -134,6 +134,10 @@ def sasaran_groups(data: DinasData) -> Iterator[Group]:
             "komponen_perencanaan": s["komponen_perencanaan"],
             "csf": s["csf"],
             "asal": s["asal"],
+            "capaian_tahun": mean and mean["tahun"],
+            "capaian": mean and mean["nilai"],
+            "pita": mean["pita"]["nama"] if mean and mean["pita"] else None,
+            "capaian_dihitung": mean and mean["dihitung"],
             "indikator": joined(measured[s["id"]]),
         }
         yield Group(own)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from pohon.capaian import CapaianTahun
+from pohon.exports.derivations import achievement, number
 from pohon.exports.measured import (
     AboutYearData,
     BudgetData,
@@ -35,16 +37,18 @@ _NOTHING_SAID: AboutYearData = {
 }
 
 
-def years(ik: Indikator) -> list[YearData]:
-    """The figures of every year, the first one first."""
-    return [_year(each) for each in sorted(ik.pengukuran, key=lambda each: each.tahun)]
+def years(ik: Indikator, found: Iterable[CapaianTahun | None]) -> list[YearData]:
+    """The figures of every year, the first one first, each with its achievement."""
+    told = sorted(ik.pengukuran, key=lambda each: each.tahun)
+    return [_year(each, own) for each, own in zip(told, found, strict=True)]
 
 
-def _year(each: Pengukuran) -> YearData:
+def _year(each: Pengukuran, found: CapaianTahun | None) -> YearData:
     return {
         "tahun": each.tahun,
         "angka": list(_figures(each)),
         **_about(each),
+        "capaian": achievement(found),
         "sumber": lines(each.sumber),
         "catatan": each.catatan,
     }
@@ -86,9 +90,9 @@ def value(angka: Angka) -> ValueData:
     """A figure as printed, with its value and its ends."""
     return {
         "tercetak": angka.tercetak,
-        "nilai": None if angka.nilai is None else f"{angka.nilai:f}",
+        "nilai": None if angka.nilai is None else number(angka.nilai),
         "persen": angka.persen,
-        "batas": None if angka.batas is None else [f"{end:f}" for end in angka.batas],
+        "batas": None if angka.batas is None else [number(end) for end in angka.batas],
     }
 
 

@@ -1,0 +1,131 @@
+"""What is counted, as the downloads tell it: nothing where there is no realisasi and no word about its absence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import cast
+
+from pohon.capaian import (
+    PERMENDAGRI_86_2017,
+    CapaianTahun,
+    Langkah,
+    Pita,
+    Turunan,
+    average,
+    bands,
+    has_result,
+    rekap,
+    scales,
+)
+from pohon.exports.derived import (
+    AchievementData,
+    BandData,
+    DerivationData,
+    Lingkup,
+    MeanData,
+    ProfileData,
+    SettingsData,
+    StatesData,
+    StepData,
+)
+from pohon.model import Hitungan, Indikator, Profil, Sasaran
+from pohon.understood import Understood
+
+
+def number(value: Decimal) -> str:
+    """A number with a decimal point and no exponent."""
+    return f"{value:f}"
+
+
+def counted(u: Understood, ik: Indikator) -> tuple[CapaianTahun | None, ...]:
+    """The achievement of each year in order; None where there is no realisasi and no word about its absence."""
+    told = [has_result(p) or p.status_data for p in sorted(ik.pengukuran, key=lambda each: each.tahun)]
+    if not any(told):  # most trees: nothing to compute
+        return (None,) * len(told)
+    return tuple(each if tells else None for each, tells in zip(u.capaian[ik.id], told, strict=True))
+
+
+def achievement(of: CapaianTahun | None) -> AchievementData | None:
+    """The achievement of a year and of its quarters."""
+    return of and {"setahun": derivation(of.setahun), "triwulan": [derivation(each) for each in of.triwulan]}
+
+
+def derivation(of: Turunan) -> DerivationData:
+    """One achievement with its steps."""
+    return {
+        "lingkup": cast("Lingkup", of.lingkup),
+        "target": [number(each) for each in of.target],
+        "realisasi": None if of.realisasi is None else number(of.realisasi),
+        "langkah": _steps(of.langkah),
+        "nilai": None if of.nilai is None else number(of.nilai),
+        "pita": of.pita and _band(of.pita),
+        "alasan": of.alasan,
+        "andaian": list(of.andaian),
+    }
+
+
+def _steps(langkah: Iterable[Langkah]) -> list[StepData]:
+    return [
+        {"kerja": each.kerja, "rumus": each.rumus, "angka": each.angka, "hasil": number(each.hasil)} for each in langkah
+    ]
+
+
+def _band(pita: Pita) -> BandData:
+    return {
+        "nama": pita.nama,
+        "mulai": None if pita.mulai is None else number(pita.mulai),
+        "tingkat": pita.tingkat,
+        "dasar": pita.dasar,
+    }
+
+
+def mean(u: Understood, s: Sasaran) -> MeanData | None:
+    """The mean of the achievements of a sasaran's own indikator; nothing in a tree of which nothing is measured."""
+    if u.tahun is None or not s.indikator:
+        return None
+    whole = average([u.now(ik.id) for ik in s.indikator], u.hitungan.batas, bands(u.tahun, u.hitungan))
+    return {
+        "tahun": u.tahun,
+        "nilai": None if whole.nilai is None else number(whole.nilai),
+        "pita": whole.pita and _band(whole.pita),
+        "langkah": _steps(whole.langkah),
+        "dihitung": whole.dihitung,
+        "semua": whole.semua,
+    }
+
+
+def states(u: Understood) -> StatesData | None:
+    """How many indikator of the tree stand where."""
+    if u.tahun is None:
+        return None
+    found = rekap(u.now(key) for key in u.indikator)
+    return {
+        "tahun": u.tahun,
+        "tingkat": list(found.tingkat),
+        "tidak_dihitung": found.tidak_dihitung,
+        "belum_diukur": found.belum_diukur,
+    }
+
+
+@lru_cache(maxsize=4)
+def settings(hitungan: Hitungan) -> SettingsData:
+    """The settings with all that is built in. Nobody may change it: all trees of a site share it."""
+    own = sorted(hitungan.pita, key=lambda each: each.sejak or "", reverse=True)
+    return {
+        "triwulan": hitungan.triwulan,
+        "sampai": hitungan.sampai,
+        "batas": number(hitungan.batas),
+        "pita": [*(_profile(each, hitungan) for each in own), _bands(None, PERMENDAGRI_86_2017)],
+        "skala": [{"nama": each.nama, "dasar": each.dasar, "kata": list(each.kata)} for each in scales(hitungan)],
+    }
+
+
+def _profile(profil: Profil, hitungan: Hitungan) -> ProfileData:
+    alone = hitungan.model_copy(update={"pita": (profil,)})
+    return _bands(profil.sejak, bands(profil.sejak or "", alone))
+
+
+def _bands(sejak: str | None, among: Sequence[Pita]) -> ProfileData:
+    return {"dasar": among[0].dasar, "sejak": sejak, "kelas": [_band(each) for each in among]}
