@@ -20,7 +20,20 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("search", "theme"),
     ("outputs",),
     ("build",),
-    ("publish", "making", "releases", "objects", "remote", "hook", "permalinks", "report", "manual", "schema", "serve"),
+    (
+        "publish",
+        "making",
+        "releases",
+        "objects",
+        "remote",
+        "hook",
+        "permalinks",
+        "report",
+        "recount",
+        "manual",
+        "schema",
+        "serve",
+    ),
     ("usage", "cli", "__main__", "mkdocs_plugin"),
 )
 PLACE = {room: (row, n) for row, rooms in enumerate(ROWS) for n, room in enumerate(rooms)}

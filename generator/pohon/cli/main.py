@@ -6,6 +6,7 @@ import click
 
 from pohon import __version__
 from pohon.cli.build import build, check
+from pohon.cli.hitung import hitung
 from pohon.cli.hook import hook
 from pohon.cli.options import HELP
 from pohon.cli.permalink import permalink
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (check, build, publish, hook, permalink, serve):
+for command in (check, build, publish, hook, permalink, hitung, serve):
     main.add_command(command)
