@@ -62,6 +62,7 @@ def test_a_row_has_what_an_app_shows() -> None:
         "penanggung_jawab": ["KEPALA BIDANG USAHA INFORMAL"],
         "indikator": 1,
         "url": f"https://pohon.example/{BEKASI}/sasaran/inf.s1/",
+        "fiktif": False,
     }
 
 

@@ -19,6 +19,17 @@ from pohon.model import (
 )
 from pohon.model.istilah import Asal, JenisDokumen, JenisTeks
 
+FIKTIF = "contoh fiktif"
+"""What names of things in an invented tree have behind them, in the language of the documents."""
+
+FIKTIF_POHON = msg("Contoh fiktif: seluruh isi pohon ini karangan")
+FIKTIF_SITUS = msg("Contoh fiktif: seluruh isi situs ini karangan")
+
+
+def said_fiktif(nama: str, *, fiktif: bool) -> str:
+    """A name that says so where what it names is invented: it is read alone, in downloads and in lists."""
+    return f"{nama} ({FIKTIF})" if fiktif else nama
+
 
 def many(teks: str) -> str:
     """Mark a word that is counted: the catalogue has one form for a single thing and one for many."""

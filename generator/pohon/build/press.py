@@ -28,6 +28,7 @@ from pohon.model import Settings
 from pohon.outputs import FILES, S
 from pohon.reading.settings import FILE
 from pohon.site import Titles
+from pohon.terms import FIKTIF_POHON, FIKTIF_SITUS
 from pohon.theme import Theme
 from pohon.understood import Understood
 from pohon.views.parts import Page
@@ -148,7 +149,8 @@ def rendered(
 
 def tree_press(u: Understood, theme: Theme, edition: Edition, sizes: Mapping[Route, int], salt: str = "") -> Press:
     """What renders the files of one tree in one language."""
-    frame = _frame(u.facts.settings, u.facts.titles(edition.kata.bahasa), theme, edition)
+    mark = FIKTIF_POHON if u.fiktif else ""
+    frame = _frame(u.facts.settings, u.facts.titles(edition.kata.bahasa), theme, edition, mark)
     return Press(theme, frame, tree_routes(u, edition), u.tree.places.path, edition, sizes, salt)
 
 
@@ -156,7 +158,8 @@ def own_press(gathered: Gathered, theme: Theme, edition: Edition, sizes: Mapping
     """What renders the site-wide files and the site's own pages in one language."""
     site = gathered.site
     known = {**routes(plan_site_files(gathered)), **site_routes(site, edition), **published_routes(gathered)}
-    frame = _frame(site.settings, site.titles(edition.kata.bahasa), theme, edition)
+    mark = FIKTIF_SITUS if site.fiktif else ""
+    frame = _frame(site.settings, site.titles(edition.kata.bahasa), theme, edition, mark)
     return Press(theme, frame, known, FILE, edition, sizes, salt)
 
 
@@ -170,9 +173,9 @@ def published_routes(gathered: Gathered) -> dict[Route, str]:
     }
 
 
-def _frame(settings: Settings, pages: Titles, theme: Theme, edition: Edition) -> Frame:
+def _frame(settings: Settings, pages: Titles, theme: Theme, edition: Edition, fiktif: str) -> Frame:
     translations = tuple(Translation(each.kata.bahasa, each.prefix) for each in editions(settings))
-    return Frame(settings, pages, theme.assets, edition.prefix, translations)
+    return Frame(settings, pages, theme.assets, edition.prefix, translations, fiktif)
 
 
 def root_path(settings: Settings) -> str:

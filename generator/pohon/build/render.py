@@ -161,7 +161,8 @@ def own_parts(site: Site, gathered: Callable[[], Gathered], craft: Craft, trees:
 def _make_tree(tree: Callable[[], Tree], facts: Facts, craft: Craft, key: str, before: Bundle | None) -> Bundle:
     """The downloads of one tree, then its pages in every language."""
     u = understand(tree(), facts)
-    salt = _page_salt(craft, facts.settings, facts.titles, facts.has_lintas, facts.berwilayah, facts.nama_wilayah)
+    known = (facts.has_lintas, facts.berwilayah, facts.nama_wilayah, u.fiktif)
+    salt = _page_salt(craft, facts.settings, facts.titles, *known)
     made = _Made(key, craft, before)
     planned = plan_tree_files(u)
     sizes: Mapping[Route, int] = craft.sizes(planned)
@@ -205,7 +206,7 @@ def _make_gone(gather: Callable[[], Gathered], craft: Craft, key: str, before: B
 
 def _own_salt(craft: Craft, site: Site) -> str:
     """What the pages of the site itself depend on besides their views."""
-    return _page_salt(craft, site.settings, site.titles, any_partners(site), site.berwilayah, site.hanya)
+    return _page_salt(craft, site.settings, site.titles, any_partners(site), site.berwilayah, site.hanya, site.fiktif)
 
 
 def _page_salt(craft: Craft, settings: Settings, titles: Callable[[str], Titles], *known: bool | str) -> str:
@@ -248,11 +249,23 @@ class _Made:
 
 
 def gathered_from(site: Site, trees: Sequence[TreeFiles]) -> Gathered:
-    """What site-wide files are made of: the site, what its trees have published, and the pages of its own."""
-    named = with_names(Gathered(site, tuple(trees)))
+    """What site-wide files are made of: the site, what its trees have published, and the pages of its own.
+
+    No list names a page that is invented: nobody shall find it who looks for a real figure.
+    """
+    named = with_names(Gathered(site, tuple(_listed(site, trees))))
+    if site.fiktif:
+        return named
     planned = (item for each in editions(site.settings) for item in plan_site(named.site, each))
     own = (address(item.path) for item in planned if item.output.listed)
     return replace(named, own=tuple(route for route in own if not route.endswith(".html")))
+
+
+def _listed(site: Site, trees: Iterable[TreeFiles]) -> Iterator[TreeFiles]:
+    """The trees, without the pages of those that are invented."""
+    invented = {(each.wilayah, each.dinas) for each in site.summaries if each.fiktif}
+    for tree in trees:
+        yield replace(tree, routes=()) if (tree.wilayah, tree.dinas) in invented else tree
 
 
 def scopes_of(site: Site, trees: Sequence[TreeFiles]) -> Iterator[Gathered]:

@@ -16,6 +16,7 @@ from pohon.model import Jenis, Kepastian
 
 MARGIN = 2
 BAND = 5
+_MARK, _FIKSI = 24, "#7a3b00"  # height and colour of what says that a tree is invented
 _LABEL_BASELINE = 18
 _TEXT_BASELINE = HEADER + 13
 _SVG = "http://www.w3.org/2000/svg"
@@ -55,13 +56,15 @@ def draw_inline(graph: Graph, layout: Layout, title: str, kata: Kata) -> Markup:
     return Markup("".join((head, *_edges(graph, layout), *boxes, "</svg>")))  # noqa: S704 - escaped
 
 
-def draw_standalone(graph: Graph, layout: Layout, title: str) -> str:
-    """The picture as a file of its own, with literal colours."""
+def draw_standalone(graph: Graph, layout: Layout, title: str, mark: str = "") -> str:
+    """The picture as a file of its own, with literal colours; `mark` stands above it and its frame around it."""
     style = _style(Ink())
+    top = _MARK if mark else 0
     head = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="{_SVG}" role="group" {_size(layout)}>'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="{_SVG}" role="group" {_size(layout, top)}>'
         f"<title>{escaped(title)}</title><style>{style}</style>"
-        f'<rect width="100%" height="100%" fill="{Ink().paper}"/>'
+        f'<rect x="{-MARGIN}" y="{-MARGIN - top}" width="100%" height="100%" fill="{Ink().paper}"/>'
+        f"{_marked(mark, layout) if mark else ''}"
     )
     return "".join((head, *_edges(graph, layout), *_boxes(graph, layout), "</svg>\n"))
 
@@ -82,9 +85,20 @@ def describe(graph: Graph, kata: Kata) -> str:
     return "; ".join(parts) + "."
 
 
-def _size(layout: Layout) -> str:
-    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
-    return f'width="{width}" height="{height}" viewBox="{-MARGIN} {-MARGIN} {width} {height}"'
+def _size(layout: Layout, top: int = 0) -> str:
+    width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN + top
+    return f'width="{width}" height="{height}" viewBox="{-MARGIN} {-MARGIN - top} {width} {height}"'
+
+
+def _marked(mark: str, layout: Layout) -> str:
+    """Words above the picture, and a dashed frame around both."""
+    left, top = 1 - MARGIN, 1 - MARGIN - _MARK
+    width, height = layout.width + 2 * MARGIN - 2, layout.height + 2 * MARGIN + _MARK - 2
+    frame = f'x="{left}" y="{top}" width="{width}" height="{height}" fill="none"'
+    return (
+        f'<rect {frame} stroke="{_FIKSI}" stroke-width="2" stroke-dasharray="6 4"/>'
+        f'<text x="{left + 7}" y="{top + 16}" style="fill:{_FIKSI};font-weight:700">{escaped(mark)}</text>'
+    )
 
 
 def _edges(graph: Graph, layout: Layout) -> Iterator[str]:

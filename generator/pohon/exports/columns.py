@@ -39,11 +39,13 @@ _PLACE = (
     Column("wilayah", "text", "Nama folder wilayah dalam alamat halamannya.", required=True),
     Column("dinas", "text", "Nama dinas dalam alamat halamannya.", required=True),
 )
+_FIKTIF = Column("fiktif", "yes", "`true`: seluruh isi dokumennya karangan.", required=True)
 _END = (
     Column("sumber", "texts", 'Baris teks sumber, misalnya "74-84".'),
     Column("sumber_lain", "texts", 'Baris teks sumber bagian lainnya, misalnya "label=56".'),
     Column("catatan", "text", "Catatan penyalin, bukan kata dokumen (Markdown)."),
     Column("url", "address", "Alamat halamannya.", required=True),
+    _FIKTIF,
 )
 _ANSWERS = (
     Column("penanggung_jawab", "texts", "`id` jabatan yang menjawabnya, lihat tabel jabatan."),
@@ -150,6 +152,7 @@ LINTAS_COLUMNS = (
     *_id(LintasData, "mitra"),
     *_from(LintasData, "keterangan tautan"),
     *_from(LintasData, "sumber", "texts"),
+    _FIKTIF,
 )
 
 ANGGARAN_COLUMNS = (
@@ -167,5 +170,6 @@ ANGGARAN_COLUMNS = (
     Column("realisasi_tercetak", "text", "Realisasi anggaran seperti tercetak."),
     *_from(BudgetData, "sumber", "texts"),
     *_from(BudgetData, "catatan"),
+    _FIKTIF,
     Column("url", "address", "Alamat halaman sasaran.", required=True),
 )

@@ -122,6 +122,7 @@ def _dokumen(u: Understood) -> doc.DocumentData:
             }
             for each in dokumen.teks_lain
         ],
+        "fiktif": dokumen.fiktif,
         "catatan": dokumen.catatan,
     }
 

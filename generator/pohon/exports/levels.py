@@ -10,7 +10,7 @@ from typing import Any
 
 from pohon.exports.columns import BETWEEN
 from pohon.exports.shapes import VERSION
-from pohon.exports.written import as_json
+from pohon.exports.written import as_cell, as_json
 from pohon.gathered import Gathered, Published
 from pohon.links import Links
 from pohon.model import Jenis
@@ -57,6 +57,7 @@ def _rows(published: Published, names: Names) -> Iterator[tuple[str, dict[str, A
                 "penanggung_jawab": _items(row["penanggung_jawab_nama"]),
                 "indikator": len(_items(row["indikator"])),
                 "url": row["url"],
+                "fiktif": row["fiktif"] == as_cell(value=True),
             },
         )
 

@@ -26,7 +26,7 @@ from pohon.exports.workbook import (
 from pohon.exports.written import Cell, title_of
 from pohon.links import Links
 from pohon.model import Jenis
-from pohon.terms import JENIS
+from pohon.terms import JENIS, said_fiktif
 from pohon.understood import Understood
 
 _MARGIN = 0.7109375  # that programs add to a width of so many digits
@@ -44,24 +44,28 @@ _WIDTHS = {
 }
 _USUAL = 13
 _LEFT_OUT = {
-    "pohon": {"wilayah", "dinas", "urutan", "pernyataan", "bagian", "nomenklatur_edisi", "penanggung_jawab",
+    "pohon": {"fiktif", "wilayah", "dinas", "urutan", "pernyataan", "bagian", "nomenklatur_edisi", "penanggung_jawab",
               "indikator"},
-    "indikator": {"wilayah", "dinas", "urutan", "penanggung_jawab"},
-    "jabatan": {"wilayah", "dinas"},
-    "lintas": {"wilayah", "dinas"},
-    "anggaran": {"wilayah", "dinas"},
+    "indikator": {"fiktif", "wilayah", "dinas", "urutan", "penanggung_jawab"},
+    "jabatan": {"fiktif", "wilayah", "dinas"},
+    "lintas": {"fiktif", "wilayah", "dinas"},
+    "anggaran": {"fiktif", "wilayah", "dinas"},
 }
 _SPELLED = {"url": "URL", "iku": "IKU", "csf": "CSF", "id": "ID"}
 # fmt: on
 
 
 class Page(NamedTuple):
-    """What stands on a sheet: its name, its table, the rows of each thing, how deep in the tree each thing stands."""
+    """What stands on a sheet: its name, its table, the rows of each thing, how deep in the tree each thing stands.
+
+    `fiktif`: all of it is invented, which the sheet says in its name.
+    """
 
     name: str
     table: Table
     groups: Iterable[Group]
     depths: Mapping[str, int] = MappingProxyType({})
+    fiktif: bool = False
 
     def columns(self) -> tuple[Column, ...]:
         """The columns in the order of the table."""
@@ -83,7 +87,8 @@ def xlsx(data: DinasData) -> bytes:
     by_id = {str(group.shared["id"]): group for group in SASARAN.groups(data)}
     tree = Page("pohon", SASARAN, [by_id[key] for key in depths], depths)
     told = (INDIKATOR, JABATAN, LINTAS, *((ANGGARAN,) if any(s["anggaran"] for s in data["sasaran"]) else ()))
-    pages = (tree, *(Page(table.name, table, table.groups(data)) for table in told))
+    others = (Page(table.name, table, table.groups(data)) for table in told)
+    pages = (page._replace(fiktif=data["dokumen"]["fiktif"]) for page in (tree, *others))
     texts = Texts()
     return workbook((_sheet(page, texts) for page in pages), texts, title_of(data), data["dokumen"]["judul"])
 
@@ -113,7 +118,7 @@ def _sheet(page: Page, texts: Texts) -> Sheet:
 
     rows = (row for group in page.groups for row in written(group, names, partial(cell, page.depth(group))))
     widths = tuple(_WIDTHS.get(name, _USUAL) + _MARGIN for name in names)
-    return Sheet(page.name, widths, (head, *rows))
+    return Sheet(said_fiktif(page.name, fiktif=page.fiktif), widths, (head, *rows))
 
 
 def _cell(x: int, column: Column, value: Cell, style: int, texts: Texts) -> str:

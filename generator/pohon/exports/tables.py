@@ -78,7 +78,7 @@ def _pairs(parts: Mapping[str, str | list[str]], without: str = "") -> str | Non
 
 
 def _place(data: DinasData) -> dict[str, Cell]:
-    return {"wilayah": data["wilayah"]["id"], "dinas": data["dinas"]["id"]}
+    return {"wilayah": data["wilayah"]["id"], "dinas": data["dinas"]["id"], "fiktif": data["dokumen"]["fiktif"]}
 
 
 def _names(data: DinasData) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pydantic_core import to_json
 
 from pohon.exports.shapes import DinasData
+from pohon.terms import said_fiktif
 
 Cell = str | int | bool | None
 
@@ -31,5 +32,6 @@ def as_cell(value: Cell) -> str:
 
 
 def title_of(data: DinasData) -> str:
-    """`"Pohon kinerja Dinas Perikanan, Kota Contoh"`."""
-    return ", ".join(filter(None, (f"Pohon kinerja {data['dinas']['nama']}", data["wilayah"]["nama"])))
+    """`"Pohon kinerja Dinas Perikanan, Kota Contoh"`; it says so where it is invented."""
+    title = ", ".join(filter(None, (f"Pohon kinerja {data['dinas']['nama']}", data["wilayah"]["nama"])))
+    return said_fiktif(title, fiktif=data["dokumen"]["fiktif"])

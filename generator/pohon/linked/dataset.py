@@ -21,7 +21,7 @@ from pohon.linked.parts import (
 )
 from pohon.links import Links
 from pohon.model import Indikator, Sasaran
-from pohon.terms import JENIS_DOKUMEN
+from pohon.terms import FIKTIF, JENIS_DOKUMEN, said_fiktif
 from pohon.understood import Understood
 
 CATALOG = "#katalog"
@@ -42,7 +42,7 @@ def indikator_dataset(u: Understood, key: str, links: Links) -> Node:
     return node(
         "Dataset",
         {
-            "name": ik.nama,
+            "name": said_fiktif(ik.nama, fiktif=u.fiktif),
             "description": _about_indikator(u, s, ik, links),
             "url": links.absolute("indikator", key),
             "identifier": permanent(u.facts.settings, links, "indikator", key),
@@ -94,6 +94,7 @@ def _shared(u: Understood, links: Links) -> Node:
         "creator": organisation(u, links),
         "spatialCoverage": place(u),
         "dateModified": u.facts.changed,
+        "creativeWorkStatus": FIKTIF if u.fiktif else None,
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pohon.linked.node import Json, said
 from pohon.links import Links
 from pohon.model import Settings, Tree
+from pohon.terms import said_fiktif
 from pohon.understood import Understood
 
 LANGUAGE = "id"
@@ -37,9 +38,10 @@ FORMATS = (*TABLES, Format("yaml", "application/yaml", "YAML"), Format("bagan", 
 
 
 def full_name(tree: Tree) -> str:
-    """The dinas with its region, as far as the document names one."""
+    """The dinas with its region, as far as the document names one; it says so where it is invented."""
     dinas = tree.isi.perangkat_daerah
-    return f"{dinas.nama} {dinas.wilayah.nama}" if dinas.wilayah else dinas.nama
+    nama = f"{dinas.nama} {dinas.wilayah.nama}" if dinas.wilayah else dinas.nama
+    return said_fiktif(nama, fiktif=tree.isi.dokumen.fiktif)
 
 
 def permanent(settings: Settings, links: Links, name: str, key: str = "") -> str:

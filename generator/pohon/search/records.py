@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pohon import has
 from pohon.format import calm
 from pohon.kata import msg
 from pohon.links import Links
 from pohon.model import Angka, Indikator, Jabatan, Jenis, JenisJabatan, Sasaran
-from pohon.terms import COUNTED, JENIS, JENIS_DOKUMEN, KONDISI
+from pohon.terms import COUNTED, JENIS, JENIS_DOKUMEN, KONDISI, said_fiktif
 from pohon.understood import Understood
 from pohon.views.cari import FIELD_NAMES, KIND_NAMES
 
@@ -100,7 +100,12 @@ def records_of(u: Understood, links: Links) -> tuple[Record, ...]:
 
 
 def record(u: Understood, name: str, key: str, links: Links) -> Record:
-    """The record of one page of a tree."""
+    """The record of one page of a tree; it says so where the tree is invented."""
+    found = _record(u, name, key, links)
+    return replace(found, judul=said_fiktif(found.judul, fiktif=u.fiktif)) if u.fiktif else found
+
+
+def _record(u: Understood, name: str, key: str, links: Links) -> Record:
     if name == "sasaran":
         return _sasaran(u, u.sasaran[key], links)
     if name == "indikator":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pohon.capaian import Rekap, compute_capaian, rekap, year_of
 from pohon.model import Hitungan, Indikator, Sasaran, Tree
+from pohon.terms import said_fiktif
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Summary:
     `rekap` counts the states of all indikator in the year `tahun_kinerja`; both are None where nothing is measured.
     `cabang` is a branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` is all that
     is large: without it (`slim`), a thousand summaries stand in memory, and go from process to process.
+    `fiktif`: all of the tree is invented.
     """
 
     wilayah: str
@@ -56,6 +59,7 @@ class Summary:
     lintas: tuple[Mitra, ...]
     sidik: tuple[tuple[str, str], ...]
     daftar: tuple[Nama, ...] = ()
+    fiktif: bool = False
 
     def slim(self) -> Summary:
         """The same without names: those of the index A-Z can be had of what the tree publishes."""
@@ -96,6 +100,7 @@ def summarise(tree: Tree, hitungan: Hitungan) -> Summary:
         lintas=tuple(Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas),
         sidik=tree.sidik,
         daftar=tuple(names_of(tree)),
+        fiktif=isi.dokumen.fiktif,
     )
 
 
@@ -107,11 +112,12 @@ def _states(indikator: Iterable[Indikator], tahun: str, hitungan: Hitungan) -> R
 
 def names_of(tree: Tree) -> Iterable[Nama]:
     """Everything of a tree that has a name and a page."""
-    yield Nama("dinas", "", "dinas", tree.isi.perangkat_daerah.nama)
+    marked = partial(said_fiktif, fiktif=tree.isi.dokumen.fiktif)
+    yield Nama("dinas", "", "dinas", marked(tree.isi.perangkat_daerah.nama))
     for s in tree.isi.sasaran:
-        yield Nama("sasaran", s.id, s.jenis, s.nama)
-        yield from (Nama("indikator", ik.id, "indikator", ik.nama) for ik in s.indikator)
-    yield from (Nama("jabatan", j.id, "jabatan", j.nama) for j in tree.isi.jabatan)
+        yield Nama("sasaran", s.id, s.jenis, marked(s.nama))
+        yield from (Nama("indikator", ik.id, "indikator", marked(ik.nama)) for ik in s.indikator)
+    yield from (Nama("jabatan", j.id, "jabatan", marked(j.nama)) for j in tree.isi.jabatan)
 
 
 def _sample(tree: Tree) -> tuple[tuple[str, str, str], ...]:

@@ -44,6 +44,11 @@ class Site:
         """Whether this lists nothing but wilayah."""
         return self.berwilayah and not self.hanya
 
+    @property
+    def fiktif(self) -> bool:
+        """Whether all of its trees are invented."""
+        return bool(self.summaries) and all(summary.fiktif for summary in self.summaries)
+
     def only(self, wilayah: str) -> Site:
         """What stands in one wilayah of a site *berwilayah*; addresses that are gone stay with the portal."""
         own = self.by_wilayah.get(wilayah, ())

@@ -31,6 +31,11 @@ class Understood:
     sasaran: Mapping[str, Sasaran]
     children: Mapping[str, tuple[str, ...]]
 
+    @property
+    def fiktif(self) -> bool:
+        """Whether all of the document is invented."""
+        return self.tree.isi.dokumen.fiktif
+
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The ids of all sasaran in document order."""

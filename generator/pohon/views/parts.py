@@ -15,7 +15,7 @@ from pohon.model import Baris, Indikator, Jabatan, Jenis, Kepastian, Rentang, Sa
 from pohon.model.indikator import VarianIndikator
 from pohon.prose import render
 from pohon.site import page_key, said_wilayah
-from pohon.terms import COUNTED, JENIS, KEPASTIAN
+from pohon.terms import COUNTED, JENIS, KEPASTIAN, said_fiktif
 from pohon.understood import Understood
 from pohon.views.source_pages import line_address, page_of
 
@@ -183,9 +183,10 @@ def tree_head(  # noqa: PLR0913 - what a head says
 
 @lru_cache(maxsize=2)
 def full_name(u: Understood) -> str:
-    """The dinas with its region, as far as the document names one."""
+    """The dinas with its region, as far as the document names one; it says so where it is invented."""
     dinas = u.tree.isi.perangkat_daerah
-    return f"{dinas.nama} {dinas.wilayah.nama}" if dinas.wilayah else dinas.nama
+    nama = f"{dinas.nama} {dinas.wilayah.nama}" if dinas.wilayah else dinas.nama
+    return said_fiktif(nama, fiktif=u.fiktif)
 
 
 def label(s: Sasaran, kata: Kata) -> str:

@@ -68,7 +68,8 @@ class At(NamedTuple):
     is in their language. `bahasa_lain` is the page in each other language of the site; `alternatif` are the absolute
     addresses of all of them, with this one, for machines. `og_*` are for previews of the page elsewhere, `data` is its
     JSON-LD, `umpan` the feed of changes. `sekitar` is what many pages have in common, the very same object for all of
-    them: what templates make of it can be remembered.
+    them: what templates make of it can be remembered. `fiktif` says that all of the page is invented,
+    empty where it is not.
     """
 
     judul: str
@@ -97,6 +98,7 @@ class At(NamedTuple):
     umpan: str
     kotak: SearchBox
     sekitar: Around
+    fiktif: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ class Frame:
     """What the shells of many pages share.
 
     `pages` are (key, title) of the narrative pages; `assets` maps a file's name to its path in the site. `prefix` is
-    the folder of the pages' own language, `translations` are all languages of the site.
+    the folder of the pages' own language, `translations` are all languages of the site. `fiktif` says that all
+    of these pages is invented, empty where it is not.
     """
 
     settings: Settings
@@ -120,6 +123,7 @@ class Frame:
     assets: Mapping[str, str]
     prefix: str = ""
     translations: tuple[Translation, ...] = ()
+    fiktif: str = ""
 
 
 def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
@@ -127,11 +131,12 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
     settings, own = frame.settings, frame.settings.pohon
     bahasa = links.kata.bahasa
     is_home = head.bagian == "beranda"
+    mark = f"[{links.kata('Fiktif')}] " if frame.fiktif else ""
     around = _around_page(head.bagian, links, frame)
     return At(
-        judul=head.judul if is_home else f"{head.judul} \u00b7 {settings.site_name}",
+        judul=mark + (head.judul if is_home else f"{head.judul} \u00b7 {settings.site_name}"),
         situs=settings.site_name,
-        deskripsi=head.deskripsi,
+        deskripsi=mark + head.deskripsi,
         kanonik=_absolute(settings, head.penerus or route),
         beranda=around.beranda,
         aset=around.aset,
@@ -148,13 +153,14 @@ def shell(head: Head, links: Links, route: str, frame: Frame) -> At:
         asli=links.kata.asli,
         bahasa_lain=_others(links, route, frame),
         alternatif=() if head.penerus else _alternatives(route, frame),
-        og_judul=head.judul,
+        og_judul=mark + head.judul,
         og_jenis="website" if is_home else "article",
         og_lokal=_LOCALES[bahasa],
         og_gambar=head.gambar,
         data=_data(head, _absolute(settings, route)),
         umpan=around.umpan,
         sekitar=around,
+        fiktif=links.kata(frame.fiktif) if frame.fiktif else "",
     )
 
 

@@ -37,6 +37,7 @@ class TreeRow:
     bertarget: int
     capaian: tuple[Batang, ...] = ()
     tahun_capaian: str = ""
+    fiktif: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def _row(site: Site, summary: Summary, links: Links) -> TreeRow:
         bertarget=summary.bertarget,
         capaian=_states(site, summary, links.kata),
         tahun_capaian=summary.tahun_kinerja or "",
+        fiktif=summary.fiktif,
     )
 
 

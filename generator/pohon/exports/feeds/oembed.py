@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from pohon.exports.feeds.places import json_text
 from pohon.links import Links
+from pohon.terms import said_fiktif
 from pohon.understood import Understood
 
 WIDTH, HEIGHT = 480, 300
@@ -21,7 +22,7 @@ def oembed(u: Understood, key: str, links: Links) -> str:
         {
             "version": "1.0",
             "type": "rich",
-            "title": ik.nama,
+            "title": said_fiktif(ik.nama, fiktif=u.fiktif),
             "author_name": u.tree.isi.perangkat_daerah.nama,
             "author_url": links.absolute("dinas"),
             "provider_name": u.facts.settings.site_name,

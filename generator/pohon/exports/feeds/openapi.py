@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pohon.exports.feeds.places import json_text, pattern, tree_key
 from pohon.gathered import Gathered
 from pohon.links import Links
-from pohon.model import Jenis, Settings
+from pohon.model import Jenis
 from pohon.site import Site, Summary
+from pohon.terms import said_fiktif
 
 Node = dict[str, object]
 
@@ -60,7 +61,7 @@ def openapi(gathered: Gathered, _key: str, links: Links) -> str:
     return json_text(
         {
             "openapi": "3.1.0",
-            "info": _info(site.settings, links),
+            "info": _info(site, links),
             "servers": [{"url": (site.settings.site_url or links.to("beranda")).rstrip("/") or "/"}],
             "paths": {**_site_paths(links), **_level_path(links), **_tree_paths(site, links)},
             "components": {"parameters": _parameters(site.summaries, links)},
@@ -68,10 +69,11 @@ def openapi(gathered: Gathered, _key: str, links: Links) -> str:
     )
 
 
-def _info(settings: Settings, links: Links) -> Node:
+def _info(site: Site, links: Links) -> Node:
     about = links.kata("Semua berkas diam: baca saja, tanpa kunci, tanpa batas. Alamatnya tetap.")
-    info: Node = {"title": settings.site_name, "version": VERSION, "description": about}
-    terms = settings.pohon.lisensi
+    title = said_fiktif(site.settings.site_name, fiktif=site.fiktif)
+    info: Node = {"title": title, "version": VERSION, "description": about}
+    terms = site.settings.pohon.lisensi
     if terms:
         info["license"] = {"name": terms.nama, "url": terms.url} if terms.url else {"name": terms.nama}
     return info

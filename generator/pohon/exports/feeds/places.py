@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pohon.gathered import Gathered, TreeFiles
 from pohon.links import Links
 from pohon.site import Site, Summary, nama_wilayah
+from pohon.terms import said_fiktif
 from pohon.understood import Understood
 
 
@@ -24,8 +25,8 @@ def home(site: Site, links: Links) -> str:
 
 
 def scope_name(site: Site) -> str:
-    """The name of the site, with that of the one wilayah."""
-    name = site.settings.site_name
+    """The name of the site, with that of the one wilayah; it says so where all of it is invented."""
+    name = said_fiktif(site.settings.site_name, fiktif=site.fiktif)
     return f"{name}: {nama_wilayah(site, site.hanya)}" if site.hanya else name
 
 
@@ -35,8 +36,9 @@ def tree_key(each: TreeFiles | Summary) -> str:
 
 
 def full_name(summary: Summary) -> str:
-    """The dinas with its region, as far as the document names one."""
-    return f"{summary.nama_dinas} {summary.nama_wilayah}" if summary.nama_wilayah else summary.nama_dinas
+    """The dinas with its region, as far as the document names one; it says so where it is invented."""
+    nama = f"{summary.nama_dinas} {summary.nama_wilayah}" if summary.nama_wilayah else summary.nama_dinas
+    return said_fiktif(nama, fiktif=summary.fiktif)
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,9 @@ def _entry(site: Site, region: Region, links: Links) -> Entry:
     return Entry(page, nama_wilayah(site, region.wilayah), region.changed or "", f"{told}.")
 
 
-def portal_sitemap_keys(_gathered: Gathered) -> tuple[str, ...]:
-    """The list of all lists, and the list of the portal's own pages."""
-    return ("", OWN)
+def portal_sitemap_keys(gathered: Gathered) -> tuple[str, ...]:
+    """The list of all lists, and the list of the portal's own pages; none where all is invented."""
+    return () if gathered.site.fiktif else ("", OWN)
 
 
 def portal_sitemap(gathered: Gathered, key: str, links: Links) -> str:

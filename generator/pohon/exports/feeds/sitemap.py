@@ -15,7 +15,12 @@ MOST = 50_000
 
 
 def sitemap_keys(gathered: Gathered) -> tuple[str, ...]:
-    """One list; where the pages are too many, several, and above them a list of lists where there is no portal."""
+    """One list; where the pages are too many, several, and above them a list of lists where there is no portal.
+
+    None where all is invented.
+    """
+    if gathered.site.fiktif:
+        return ()
     count = len(gathered.own) + sum(len(tree.routes) for tree in gathered.trees)
     if count <= MOST:
         return ("",)

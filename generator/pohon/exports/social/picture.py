@@ -29,7 +29,7 @@ def _of_sasaran(u: Understood, key: str, kata: Kata) -> Poster:
     return Poster(
         situs=u.facts.settings.site_name,
         colour=LEVEL_COLOURS[s.jenis],
-        badge=kata(JENIS[s.jenis]),
+        badge=_badge(u, kata(JENIS[s.jenis]), kata),
         beside=kata.counted(len(s.indikator), "indikator") if s.indikator else "",
         title=s.nama,
         legend=(),
@@ -43,13 +43,18 @@ def _of_dinas(u: Understood, kata: Kata) -> Poster:
     return Poster(
         situs=u.facts.settings.site_name,
         colour=_ACCENT,
-        badge=kata(JENIS_DOKUMEN[dokumen.jenis]),
+        badge=_badge(u, kata(JENIS_DOKUMEN[dokumen.jenis]), kata),
         beside=", ".join((kata.counted(len(u.sasaran), "sasaran"), kata.counted(len(u.indikator), "indikator"))),
         title=u.tree.isi.perangkat_daerah.nama,
         legend=tuple(_legend(u, kata)),
         dinas=dokumen.judul,
         wilayah=u.facts.nama_wilayah,
     )
+
+
+def _badge(u: Understood, words: str, kata: Kata) -> str:
+    """What stands in the badge; first of all that a tree is invented."""
+    return f"{kata('Contoh fiktif')} \u00b7 {words}" if u.fiktif else words
 
 
 def _legend(u: Understood, kata: Kata) -> Iterator[tuple[str, str]]:
