@@ -18,8 +18,10 @@ __all__ = ["axe"]
 pytest_plugins = ["tests.browser_fixtures"]
 
 OWN = "kota-contoh"
-PORTAL = ("", "cari/", "cari/?q=ikan", "indeks/", "lintas/", "data/", "versi/", "404.html")
-LISTS = tuple(f"{OWN}/{page}" for page in ("", "cari/", "indeks/", "indeks/i/", "lintas/", "data/", "versi/"))
+PORTAL = ("", "cari/", "cari/?q=ikan", "indeks/", "lintas/", "kelengkapan/", "data/", "versi/", "404.html")
+LISTS = tuple(
+    f"{OWN}/{page}" for page in ("", "cari/", "indeks/", "indeks/i/", "lintas/", "kelengkapan/", "data/", "versi/")
+)
 TREE = tuple(f"{OWN}/dinas-perikanan/{page}" for page in ("", "sasaran/s1/"))
 ROWS = "#wilayah-semua li:visible"
 NAMES = (

@@ -324,6 +324,7 @@ def test_every_output_is_described() -> None:
     told = {row.name: row.cells[1].strip("`") for row in _rows("docs/architecture.md", "Output")}
     blanks = {"wilayah": "<wilayah>", "dinas": "<dinas>"}
     keys = {
+        "kelengkapan-lanjut": "<n>",
         "sumber-lanjut": "<line>",
         "kinerja-lanjut": "<n>",
         "cari-rekam": "<n>",

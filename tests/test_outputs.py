@@ -26,6 +26,7 @@ from pohon.problems import Source
 from pohon.site import Copy, Gone
 from pohon.site import Site as Summaries
 from pohon.understood import Understood, understand
+from pohon.views.kelengkapan import ROWS
 from pohon.views.pilih import CHOICES
 from pohon.views.source_pages import LINES
 from tests.tools import ROOT, Site
@@ -77,6 +78,8 @@ def test_everything_has_a_permanent_address() -> None:
         "rencana-aksi": "{wilayah}/{dinas}/rencana-aksi/index.html",
         "penyusunan": "{wilayah}/{dinas}/penyusunan/index.html",
         "lintas-dinas": "{wilayah}/{dinas}/lintas/index.html",
+        "kelengkapan-dinas": "{wilayah}/{dinas}/kelengkapan/index.html",
+        "kelengkapan-lanjut": "{wilayah}/{dinas}/kelengkapan/{key}/index.html",
         "sumber": "{wilayah}/{dinas}/sumber/index.html",
         "sumber-lanjut": "{wilayah}/{dinas}/sumber/{key}/index.html",
         "data-dinas": "{wilayah}/{dinas}/data/index.html",
@@ -102,6 +105,7 @@ def test_everything_has_a_permanent_address() -> None:
         "beranda": "index.html",
         "wilayah": "{key}/index.html",
         "lintas": "lintas/index.html",
+        "kelengkapan": "kelengkapan/index.html",
         "halaman": "{key}/index.html",
         "cari": "cari/index.html",
         "indeks": "indeks/{key}index.html",
@@ -149,10 +153,14 @@ def names(planned: Iterable[Planned[Any]]) -> set[str]:
 
 
 def rich(u: Understood) -> Understood:
-    """The tree with a source text of more than one page, on a site that wants pictures."""
+    """The tree with a source text and a list of indikator of more than one page, on a site that wants pictures."""
     settings = u.facts.settings
     wanting = settings.model_copy(update={"pohon": settings.pohon.model_copy(update={"gambar_sosial": True})})
-    tree = replace(u.tree, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
+    first, *rest = u.tree.isi.sasaran
+    more = tuple(first.indikator[0].model_copy(update={"id": f"lagi-{n}"}) for n in range(ROWS))
+    longer = first.model_copy(update={"indikator": (*first.indikator, *more)})
+    isi = u.tree.isi.model_copy(update={"sasaran": (longer, *rest)})
+    tree = replace(u.tree, isi=isi, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
     return understand(tree, replace(u.facts, settings=wanting))
 
 
@@ -201,7 +209,15 @@ def test_a_page_more_for_every_250_lines_of_source(perikanan: Understood) -> Non
 
 # --- a page without data is neither planned nor linked ---
 
-OPTIONAL = ("rencana-aksi", "penyusunan", "lintas-dinas", "lintas-csv", "anggaran-csv", "sumber-lanjut")
+OPTIONAL = (
+    "rencana-aksi",
+    "penyusunan",
+    "lintas-dinas",
+    "lintas-csv",
+    "anggaran-csv",
+    "kelengkapan-dinas",
+    "sumber-lanjut",
+)
 
 
 def test_a_poor_tree_has_few_pages(perdagangan: Understood) -> None:
@@ -227,7 +243,14 @@ def test_what_is_not_planned_is_not_linked(perdagangan: Understood, mini_made: M
     assert not any((name, "") in routes for name in OPTIONAL)
     page = mini_made["kota-contoh/dinas-perdagangan/index.html"].decode()
     assert not any(
-        f"/{folder}/" in page for folder in ("rencana-aksi", "penyusunan", "dinas-perdagangan/lintas", "jabatan")
+        f"/{folder}/" in page
+        for folder in (
+            "rencana-aksi",
+            "penyusunan",
+            "dinas-perdagangan/lintas",
+            "dinas-perdagangan/kelengkapan",
+            "jabatan",
+        )
     )
 
 

@@ -78,7 +78,8 @@ def test_each_wilayah_is_a_scope_and_the_portal_is_the_last(nation: Summaries, m
 def test_the_portal_lists_no_dinas(nation: Summaries) -> None:
     assert paths(nation) == {
         "index.html", "404.html", "tentang/index.html",
-        "cari/index.html", "indeks/index.html", "lintas/index.html", "data/index.html", "versi/index.html",
+        "cari/index.html", "indeks/index.html", "lintas/index.html", "kelengkapan/index.html", "data/index.html",
+        "versi/index.html",
         "data/skema/pohon-1.json", "data/katalog.jsonld", "perubahan.atom", "robots.txt", "llms.txt",
         "sitemap.xml", "sitemap-situs.xml",
     }  # fmt: skip

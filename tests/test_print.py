@@ -20,7 +20,10 @@ pytest_plugins = ["tests.browser_fixtures"]
 Samples = Mapping[str, tuple[str, ...]]
 
 A4, A4_LANDSCAPE, A3_LANDSCAPE = (595, 842), (842, 595), (1191, 842)  # points
-PAPER = {"cascading": A3_LANDSCAPE, "rencana-aksi": A4_LANDSCAPE}  # wide tables
+PAPER = {  # wide tables
+    "cascading": A3_LANDSCAPE,
+    **dict.fromkeys(("rencana-aksi", "kelengkapan", "kelengkapan-dinas", "kelengkapan-lanjut"), A4_LANDSCAPE),
+}
 ROOM = {A4: 680, A4_LANDSCAPE: 1009, A3_LANDSCAPE: 1496}  # pixels across, without the margins
 START = 25  # letters of a text to look for: its end may be on the next sheet
 WORDS_A_SHEET = 100  # a sheet of a sparse table; text has 400

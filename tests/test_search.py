@@ -114,7 +114,16 @@ def test_every_sasaran_indikator_and_jabatan_has_a_record(perikanan: Understood,
 
 def test_the_dinas_and_its_own_pages_have_records(records: tuple[Record, ...], links: Links) -> None:
     addresses = {each.alamat for each in records}
-    names = ("dinas", "cascading", "rencana-aksi", "penyusunan", "lintas-dinas", "sumber", "data-dinas")
+    names = (
+        "dinas",
+        "cascading",
+        "rencana-aksi",
+        "penyusunan",
+        "lintas-dinas",
+        "kelengkapan-dinas",
+        "sumber",
+        "data-dinas",
+    )
     assert {links.route(name) for name in names if links.has(name)} <= addresses
 
 

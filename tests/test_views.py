@@ -490,7 +490,7 @@ def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> No
 def test_routes_of_a_tree_lead_into_it_or_to_shared_pages(perikanan: Understood) -> None:
     routes = tree_routes(perikanan)
     outside = {name for (name, _), path in routes.items() if not path.startswith("kota-contoh/dinas-perikanan/")}
-    shell = {"beranda", "cari", "cari-indeks", "data", "halaman", "lintas", "versi", "wilayah"}
+    shell = {"beranda", "cari", "cari-indeks", "data", "halaman", "kelengkapan", "lintas", "versi", "wilayah"}
     assert outside == shell | {"tautan", "skema"}
 
 

@@ -16,6 +16,11 @@ def stages(u: Understood) -> bool:
     return u.tree.isi.penyusunan is not None
 
 
+def indicators(u: Understood) -> bool:
+    """Whether any sasaran has an indikator."""
+    return bool(u.indikator)
+
+
 def partners(u: Understood) -> bool:
     """Whether any sasaran names a partner outside the dinas."""
     return any(s.lintas for s in u.sasaran.values())

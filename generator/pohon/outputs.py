@@ -87,6 +87,8 @@ PAGES = in_tree(
     Output("rencana-aksi",   "rencana-aksi/index.html",          when(has.quarters),         views.rencana_aksi),
     Output("penyusunan",     "penyusunan/index.html",            when(has.stages),           views.penyusunan),
     Output("lintas-dinas",   "lintas/index.html",                when(has.partners),         views.lintas),
+    Output("kelengkapan-dinas", "kelengkapan/index.html",        when(has.indicators),       views.kelengkapan_dinas),
+    Output("kelengkapan-lanjut", "kelengkapan/{key}/index.html", views.later_rows,           views.kelengkapan_dinas),
     Output("sumber",         "sumber/index.html",                when(has.source),           views.sumber),
     Output("sumber-lanjut",  "sumber/{key}/index.html",          views.later_starts,         views.sumber),
     Output("data-dinas",     "data/index.html",                  once,                       views.data_dinas),
@@ -121,6 +123,7 @@ SITE_PAGES: tuple[Output[Site], ...] = (
     Output("beranda",        "index.html",                       once,                       views.beranda),
     Output("wilayah",        "{key}/index.html",                 Site.wilayah,               views.wilayah),
     Output("lintas",         "lintas/index.html",                when(has.any_partners),     views.lintas_situs),
+    Output("kelengkapan",    "kelengkapan/index.html",           once,                       views.kelengkapan),
     Output("halaman",        "{key}/index.html",                 Site.page_keys,             views.halaman),
     Output("cari",           "cari/index.html",                  once,                       views.cari),
     Output("indeks",         "indeks/{key}index.html",           views.indeks_keys,          views.indeks),
@@ -152,7 +155,7 @@ SITE_FILES: tuple[Output[Gathered], ...] = (
 )
 
 # A site *berwilayah*: the same lists, each of the dinas of one wilayah ...
-WILAYAH_PAGES = in_wilayah(SITE_PAGES, "wilayah", "lintas", "cari", "indeks", "data", "versi")
+WILAYAH_PAGES = in_wilayah(SITE_PAGES, "wilayah", "lintas", "kelengkapan", "cari", "indeks", "data", "versi")
 WILAYAH_FILES = in_wilayah(
     SITE_FILES, "sqlite", "jenjang", "openapi", "katalog", "perubahan-atom", "sitemap", "llms", "cari-indeks",
     "cari-kata", "cari-kosakata", "cari-saring", "data-lama", "cari-situs",

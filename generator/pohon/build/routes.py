@@ -22,7 +22,7 @@ _WILAYAH_PATHS = {
     **{row.name: row.path for row in WILAYAH_PAGES},
     **{row.name: row.path for row in WILAYAH_FILES},
 }
-_SHARED = ("cari", "data", "versi")
+_SHARED = ("cari", "data", "kelengkapan", "versi")
 _OF_DINAS = ("dinas", "data-dinas")
 _OF_WILAYAH = ("wilayah", *CHOICES, "katalog", "llms", "perubahan-atom")
 
@@ -68,6 +68,8 @@ def _listed(site: Site, edition: Edition) -> dict[Route, str]:
     for s in site.summaries:
         dinas = f"{s.wilayah}/{s.dinas}"
         found |= {(name, dinas): route_to(name, edition, wilayah=s.wilayah, dinas=s.dinas) for name in _OF_DINAS}
+        if s.indikator:
+            found["kelengkapan-dinas", dinas] = route_to("kelengkapan-dinas", edition, wilayah=s.wilayah, dinas=s.dinas)
         found |= {("tautan", link): partner_route(link, edition) for link in s.named()}
         for n in s.daftar:
             route = route_to(n.output, edition, wilayah=s.wilayah, dinas=s.dinas, key=n.key)

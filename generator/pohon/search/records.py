@@ -76,6 +76,11 @@ _PARTS = {
     "lintas-dinas": _Part(
         has.partners, msg("Mitra lintas {dinas}"), msg("Pihak di luar dinas yang ikut menentukan hasil.")
     ),
+    "kelengkapan-dinas": _Part(
+        has.indicators,
+        msg("Kelengkapan indikator {dinas}"),
+        msg("Definisi operasional, formula, satuan, dan keterangan lain: mana yang ada, mana yang belum."),
+    ),
     "sumber": _Part(has.source, msg("Dokumen sumber {dinas}"), msg("Teks sumber dengan nomor baris.")),
     "data-dinas": _Part(
         lambda _: True, msg("Data {dinas}"), msg("Unduhan CSV, XLSX, JSON, YAML, dan gambar pohon kinerja.")

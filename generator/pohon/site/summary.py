@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pohon.capaian import Rekap, compute_capaian, rekap, year_of
+from pohon.kelengkapan import counted, has_target
 from pohon.model import Hitungan, Indikator, Sasaran, Tree
 from pohon.terms import said_fiktif
 
@@ -36,9 +37,10 @@ class Summary:
     """All that another tree, or a site-wide page, may see of one tree. Counts are of whole trees.
 
     `rekap` counts the states of all indikator in the year `tahun_kinerja`; both are None where nothing is measured.
-    `cabang` is a branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` is all that
-    is large: without it (`slim`), a thousand summaries stand in memory, and go from process to process.
-    `fiktif`: all of the tree is invented.
+    `kelengkapan` says of how many indikator each particular is there, in the order of `Kelengkapan`. `cabang` is a
+    branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` is all that is large:
+    without it (`slim`), a thousand summaries stand in memory, and go from process to process. `fiktif`: all of the tree
+    is invented.
     """
 
     wilayah: str
@@ -53,6 +55,7 @@ class Summary:
     sasaran: int
     indikator: int
     bertarget: int
+    kelengkapan: tuple[int, ...]
     tahun_kinerja: str | None
     rekap: Rekap | None
     cabang: tuple[tuple[str, str, str], ...]
@@ -93,7 +96,8 @@ def summarise(tree: Tree, hitungan: Hitungan) -> Summary:
         tahun=years(tree),
         sasaran=len(isi.sasaran),
         indikator=len(indikator),
-        bertarget=sum(any(p.target for p in ik.pengukuran) for ik in indikator),
+        bertarget=sum(has_target(ik) for ik in indikator),
+        kelengkapan=counted(isi.sasaran),
         tahun_kinerja=tahun,
         rekap=_states(indikator, tahun, hitungan) if tahun else None,
         cabang=_sample(tree),

@@ -9,6 +9,13 @@ from pohon.views.indeks import IndeksView, indeks, indeks_keys
 from pohon.views.indikator import IndikatorView, indikator
 from pohon.views.jabatan import JabatanView, jabatan
 from pohon.views.kartu import KartuView, kartu
+from pohon.views.kelengkapan import (
+    KelengkapanDinasView,
+    KelengkapanView,
+    kelengkapan,
+    kelengkapan_dinas,
+    later_rows,
+)
 from pohon.views.kinerja import KinerjaView, kinerja, later_pages
 from pohon.views.lintas import (
     LintasSitusView,
@@ -39,10 +46,10 @@ from pohon.views.sumber import SumberView, sumber
 
 __all__ = [
     "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView", "DinasView", "HalamanView", "Head",
-    "IndeksView", "IndikatorView", "JabatanView", "KartuView", "KinerjaView", "Link", "LintasSitusView",
-    "LintasView", "NotFoundView", "PenyusunanView", "PilihView", "PindahView", "RencanaAksiView", "SasaranView",
-    "SumberView", "VersiView", "WilayahView", "bagan", "beranda", "cari", "cascading", "data", "data_dinas",
-    "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu", "kinerja", "later_pages",
-    "later_starts", "lintas", "lintas_situs", "not_found", "penyusunan", "pilih", "pilih_keys", "pindah",
-    "rencana_aksi", "sasaran", "sumber", "versi", "wilayah",
+    "IndeksView", "IndikatorView", "JabatanView", "KartuView", "KelengkapanDinasView", "KelengkapanView", "KinerjaView",
+    "Link", "LintasSitusView", "LintasView", "NotFoundView", "PenyusunanView", "PilihView", "PindahView",
+    "RencanaAksiView", "SasaranView", "SumberView", "VersiView", "WilayahView", "bagan", "beranda", "cari", "cascading",
+    "data", "data_dinas", "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu", "kelengkapan",
+    "kelengkapan_dinas", "kinerja", "later_pages", "later_rows", "later_starts", "lintas", "lintas_situs", "not_found",
+    "penyusunan", "pilih", "pilih_keys", "pindah", "rencana_aksi", "sasaran", "sumber", "versi", "wilayah",
 ]  # fmt: skip

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.capaian import bands, has_result, rekap
+from pohon.capaian import bands, rekap
 from pohon.format import capitalised
 from pohon.kata import Kata
+from pohon.kelengkapan import has_realisasi, has_target
 from pohon.links import Links
 from pohon.model import Kepastian
 from pohon.site import years
@@ -141,9 +142,8 @@ def _numbers(u: Understood, kata: Kata) -> Iterator[Number]:
     for tingkat, name in ((Kepastian.MUNGKIN, kata("Letak mungkin")), (Kepastian.DUGAAN, kata("Letak dugaan"))):
         if uncertain := sum(s.kepastian.induk is tingkat for s in u.sasaran.values()):
             yield Number(name, str(uncertain))
-    figures = [ik.pengukuran for _, ik in u.indikator.values()]
-    yield Number(kata("Bertarget"), str(sum(any(p.target for p in each) for each in figures)))
-    yield Number(kata("Terealisasi"), str(sum(any(has_result(p) for p in each) for each in figures)))
+    yield Number(kata("Bertarget"), str(sum(has_target(ik) for _, ik in u.indikator.values())))
+    yield Number(kata("Terealisasi"), str(sum(has_realisasi(ik) for _, ik in u.indikator.values())))
 
 
 def _achievement(u: Understood, kata: Kata) -> DinasCapaian | None:
@@ -166,6 +166,7 @@ def _ways(u: Understood, links: Links) -> Iterator[Way]:
         ("rencana-aksi", kata("Rencana aksi"), kata("target tiap triwulan, strategi, arah kebijakan, program")),
         ("penyusunan", kata("Penyusunan"), kata("bagaimana pohon ini dibuat, tahap demi tahap")),
         ("lintas-dinas", kata("Mitra lintas"), kata("pihak di luar dinas yang ikut menentukan hasil")),
+        ("kelengkapan-dinas", kata("Kelengkapan indikator"), kata("keterangan yang sudah ada, dan yang belum")),
     )
     for name, title, content in known:
         if links.has(name):

@@ -26,6 +26,9 @@ CHOICES: Mapping[str, Choice] = {
     "cari": Choice(msg("Cari"), msg("Setiap wilayah punya pencariannya sendiri. Pilih wilayah yang hendak dicari.")),
     "indeks": Choice(msg("Indeks A\u2013Z"), msg("Setiap wilayah punya indeksnya sendiri. Pilih wilayahnya.")),
     "lintas": Choice(msg("Mitra lintas"), msg("Pihak di luar dinas yang ikut menentukan hasil, menurut wilayah.")),
+    "kelengkapan": Choice(
+        msg("Kelengkapan indikator"), msg("Keterangan mana yang sudah ada untuk tiap indikator, menurut wilayah.")
+    ),
     "data": Choice(msg("Data"), msg("Semua pohon kinerja satu wilayah sebagai data: SQLite, JSON, CSV, XLSX.")),
     "versi": Choice(msg("Versi"), msg("Dari berkas apa halaman tiap wilayah dibuat dan bagaimana memeriksanya.")),
 }

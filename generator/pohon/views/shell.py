@@ -18,7 +18,8 @@ from pohon.views.cari import SearchBox, search_box
 from pohon.views.parts import Head, Link
 
 _OWN_PAGES: tuple[Route, ...] = tuple(
-    (name, "") for name in ("beranda", "lintas", "data", "versi", "cari", "cari-indeks", "perubahan-atom")
+    (name, "")
+    for name in ("beranda", "lintas", "kelengkapan", "data", "versi", "cari", "cari-indeks", "perubahan-atom")
 )
 _MENU_PAGES = 2
 _SEVERAL = 2
@@ -255,5 +256,6 @@ def _footer(links: Links, pages: Titles) -> tuple[Link, ...]:
     first = [Link(links.kata("Semua dinas"), f"{links.to('beranda')}#dinas")]
     if links.has("lintas"):
         first.append(Link(links.kata("Mitra lintas"), links.to("lintas")))
+    first.append(Link(links.kata("Kelengkapan indikator"), links.to("kelengkapan")))
     first.append(Link(links.kata("Data untuk diunduh"), links.to("data")))
     return (*first, *(Link(title, links.to("halaman", key)) for key, title in pages))
