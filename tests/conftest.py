@@ -13,6 +13,7 @@ from pohon.links import Links
 from pohon.site import Site as Summaries
 from pohon.site import facts_for
 from pohon.understood import Understood, understand
+from tests.angka import without
 from tests.tools import MINI, ROOT, Site, copied, links_from, made, run_pohon
 
 settings.register_profile("pohon", deadline=None, max_examples=60, derandomize=True)
@@ -81,6 +82,12 @@ def mini_trees(mini: Loaded) -> Mapping[str, Understood]:
 def perikanan(mini_trees: Mapping[str, Understood]) -> Understood:
     """The tree of the small site in which everything happens once."""
     return mini_trees["kota-contoh/dinas-perikanan"]
+
+
+@pytest.fixture(scope="session")
+def direncanakan(perikanan: Understood) -> Understood:
+    """The same tree before anything was measured: targets only."""
+    return without(perikanan, "realisasi")
 
 
 @pytest.fixture(scope="session")

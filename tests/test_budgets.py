@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from posixpath import basename
 
 import pytest
 
-from tests.tools import Page, Site, resolved
+from tests.tools import Page, Site, pages_in, resolved
 
 KB = 1024
-PAGE, PACKED, STYLE, SCRIPTS, CARD = 40 * KB, 12 * KB, 20 * KB, 15 * KB, 10 * KB
+PAGE, PACKED, SCRIPTS, CARD = 40 * KB, 12 * KB, 15 * KB, 10 * KB
+STYLE, STATES, MARK = 20 * KB, 6 * KB, 1 * KB
 ASSETS = "aset/"  # what the theme brings; downloads lie elsewhere
 
 
@@ -45,11 +46,12 @@ def assets(site: Site, suffix: str) -> dict[str, int]:
     return {path: len(data) for path, data in site.files.items() if path.startswith(ASSETS) and path.endswith(suffix)}
 
 
-def test_there_is_one_light_stylesheet(site: Site) -> None:
-    """Besides that of cards, and that of pages whose content is invented."""
-    elsewhere = ("kartu", "fiktif")
-    (size,) = (size for path, size in assets(site, ".css").items() if not basename(path).startswith(elsewhere))
-    assert size <= STYLE
+def test_stylesheets_are_light(site: Site) -> None:
+    """As they are served. States, and the mark of what is invented, have sheets of their own: few pages need them."""
+    limits = {"pohon": STYLE, "angka": STATES, "fiktif": MARK, "kartu": CARD}
+    sizes = {basename(path).partition(".")[0]: size for path, size in assets(site, ".css").items()}
+    assert sizes.keys() == limits.keys()
+    assert {name: size for name, size in sizes.items() if size > limits[name]} == {}
 
 
 def own(page: Page, selector: str, name: str) -> Iterator[str]:
@@ -85,8 +87,28 @@ def test_pages_load_styles_and_scripts_of_the_theme_only(site: Site, selector: s
         assert set(own(page, selector, name)) <= set(site.files), page.path
 
 
-def test_a_page_has_one_stylesheet(site: Site) -> None:
-    assert {path: n for path, page in site.pages.items() if (n := len(page.all("link[rel=stylesheet]"))) != 1} == {}
+def sheets(page: Page) -> list[str]:
+    """The stylesheets of a page by their names in the theme, in order."""
+    return [basename(file).partition(".")[0] for file in own(page, "link[rel=stylesheet]", "href")]
+
+
+def needed(page: Page) -> list[str]:
+    """The stylesheets that a page should load."""
+    if page.path.endswith("/kartu/index.html"):
+        return ["kartu"]
+    return ["pohon", "angka"] if page.all(".st") else ["pohon"]
+
+
+def test_a_page_loads_the_stylesheet_and_that_of_states_where_it_shows_one(
+    site: Site, mini_made: Mapping[str, bytes]
+) -> None:
+    """Most pages show no state: `angka.css` would be a tenth more for nothing. It comes after `pohon.css`, whose
+    properties it uses. The page of an indikator always shows one, be it *belum diukur*.
+    """
+    for pages in (site.pages, pages_in(mini_made)):
+        kinds = {tuple(needed(page)) for page in pages.values()}
+        assert kinds == {("pohon",), ("pohon", "angka"), ("kartu",)}
+        assert {path: sheets(page) for path, page in pages.items() if sheets(page) != needed(page)} == {}
 
 
 def test_no_script_holds_a_page_up(site: Site) -> None:

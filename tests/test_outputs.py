@@ -26,9 +26,10 @@ from pohon.problems import Source
 from pohon.site import Copy, Gone
 from pohon.site import Site as Summaries
 from pohon.understood import Understood, understand
-from pohon.views.kelengkapan import ROWS
+from pohon.views.kinerja import PER_PAGE
 from pohon.views.pilih import CHOICES
 from pohon.views.source_pages import LINES
+from tests.angka import grown, without
 from tests.tools import ROOT, Site
 
 TEMPLATES = ROOT / "themes" / "dasar" / "templates" / "pages"
@@ -82,6 +83,8 @@ def test_everything_has_a_permanent_address() -> None:
         "kelengkapan-lanjut": "{wilayah}/{dinas}/kelengkapan/{key}/index.html",
         "sumber": "{wilayah}/{dinas}/sumber/index.html",
         "sumber-lanjut": "{wilayah}/{dinas}/sumber/{key}/index.html",
+        "kinerja": "{wilayah}/{dinas}/kinerja/index.html",
+        "kinerja-lanjut": "{wilayah}/{dinas}/kinerja/{key}/index.html",
         "data-dinas": "{wilayah}/{dinas}/data/index.html",
         "kartu": "{wilayah}/{dinas}/indikator/{key}/kartu/index.html",
         "xlsx": "{wilayah}/{dinas}/data/pohon.xlsx",
@@ -153,14 +156,10 @@ def names(planned: Iterable[Planned[Any]]) -> set[str]:
 
 
 def rich(u: Understood) -> Understood:
-    """The tree with a source text and a list of indikator of more than one page, on a site that wants pictures."""
+    """The tree with more indikator and more lines than one page holds, on a site that wants pictures."""
     settings = u.facts.settings
     wanting = settings.model_copy(update={"pohon": settings.pohon.model_copy(update={"gambar_sosial": True})})
-    first, *rest = u.tree.isi.sasaran
-    more = tuple(first.indikator[0].model_copy(update={"id": f"lagi-{n}"}) for n in range(ROWS))
-    longer = first.model_copy(update={"indikator": (*first.indikator, *more)})
-    isi = u.tree.isi.model_copy(update={"sasaran": (longer, *rest)})
-    tree = replace(u.tree, isi=isi, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
+    tree = replace(grown(u, PER_PAGE + 1).tree, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
     return understand(tree, replace(u.facts, settings=wanting))
 
 
@@ -176,6 +175,14 @@ def test_every_output_happens_in_the_small_site(perikanan: Understood, mini_site
     files = names(plan_tree_files(u)) | names(plan_site_files(Gathered(site, ())))
     assert pages == {output.name for output in ALL_PAGES}
     assert files == {output.name for output in ALL_FILES}
+
+
+def test_only_a_measured_tree_has_a_list_of_its_indikator(perikanan: Understood, direncanakan: Understood) -> None:
+    """However many they are."""
+    lists = {"kinerja", "kinerja-lanjut"}
+    many = (grown(perikanan, PER_PAGE + 1), without(grown(perikanan, PER_PAGE + 1), "realisasi"))
+    found = [names(plan_tree(u)) & lists for u in (perikanan, direncanakan, *many)]
+    assert found == [{"kinerja"}, set(), lists, set()]
 
 
 def test_pictures_are_made_for_those_who_want_them(perikanan: Understood) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
 from pohon.build import Loaded
-from pohon.model import Jenis, Rentang
+from pohon.capaian import Rekap
+from pohon.model import Hitungan, Jenis, Kelas, Profil, Rentang
 from pohon.model.istilah import JenisTeks
 from pohon.site import Site as Summaries
 from pohon.site import facts_for, nama_wilayah, summarise
 from pohon.understood import Understood
 from pohon.understood.uses import Use
+from tests.angka import measured
+
+HALVES = Profil(dasar="Peraturan rekaan", kelas=(Kelas(nama="cukup", mulai=Decimal(50)), Kelas(nama="kurang")))
 
 
 def test_children_stand_in_document_order(perikanan: Understood) -> None:
@@ -117,11 +122,35 @@ def test_the_lines_that_are_told_of_are_counted(perikanan: Understood) -> None:
 
 
 def test_a_summary_counts(perikanan: Understood) -> None:
-    summary = summarise(perikanan.tree)
+    summary = summarise(perikanan.tree, Hitungan())
     assert (summary.sasaran, summary.indikator, summary.bertarget) == (16, 3, 2)
     assert summary.tahun == "2024\u20132025"
     assert [key for key, *_ in summary.cabang] == ["t1", "s1", "p1", "k1", "i1"]
     assert [mitra.nama for mitra in summary.lintas] == ["Dinas Perdagangan", "Universitas Contoh"]
+
+
+def test_a_summary_counts_the_states_of_the_year_that_the_tree_is_judged_by(perikanan: Understood) -> None:
+    summary = summarise(perikanan.tree, Hitungan())
+    assert summary.tahun_kinerja == "2024"
+    assert summary.rekap == Rekap(tingkat=(0, 0, 0, 0, 2), tidak_dihitung=0, belum_diukur=1)
+
+
+def test_a_summary_counts_what_no_formula_fits(perikanan: Understood) -> None:
+    u = measured(perikanan, {"ntn": ("101", "60"), "produksi": ("0", "3"), "keluhan": ("10", None)})
+    summary = summarise(u.tree, Hitungan())
+    assert summary.rekap == Rekap(tingkat=(0, 1, 0, 0, 0), tidak_dihitung=1, belum_diukur=1)
+    assert summary.rekap.semua == summary.indikator == 3
+
+
+def test_a_summary_counts_in_the_bands_of_its_site(perikanan: Understood) -> None:
+    u = measured(perikanan, {"ntn": ("100", "60"), "produksi": ("100", "40")})
+    assert summarise(u.tree, Hitungan(pita=(HALVES,))).rekap == Rekap(tingkat=(1, 0, 0, 0, 1), belum_diukur=1)
+
+
+def test_a_tree_without_realisasi_is_judged_by_no_year(direncanakan: Understood, perdagangan: Understood) -> None:
+    for u in (direncanakan, perdagangan):
+        summary = summarise(u.tree, Hitungan())
+        assert (summary.tahun_kinerja, summary.rekap) == (None, None)
 
 
 def test_a_tree_knows_only_the_partners_that_it_names(mini: Loaded, mini_site: Summaries) -> None:

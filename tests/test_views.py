@@ -18,9 +18,11 @@ from pohon.model.angka import parse_angka
 from pohon.outputs import FILES, PAGES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
+from pohon.views.capaian import Status
 from pohon.views.figures import year_rows, year_shown
 from pohon.views.parts import Fact, Link
 from pohon.views.shell import Frame, shell
+from tests.angka import measured, without
 from tests.tools import links_from
 
 UP = "../../../../"
@@ -88,7 +90,7 @@ def test_a_sasaran(perikanan: Understood, links: Links) -> None:
         "SASARAN 1",
         "Hasil tangkapan nelayan meningkat",
     )
-    assert (view.jumlah_indikator, view.keadaan_angka) == ("2 indikator", "belum ada realisasi")
+    assert (view.jumlah_indikator, view.keadaan_angka) == ("2 indikator", "")
     assert view.semua_turunan == "12 sasaran"
     assert view.sumber == (Link("baris 9\u201310", f"{HERE}sumber/#b9"),)
     assert view.kutip.alamat == "https://contoh.example/pohon/kota-contoh/dinas-perikanan/sasaran/s1/"
@@ -96,6 +98,14 @@ def test_a_sasaran(perikanan: Understood, links: Links) -> None:
         view.kutip.kalimat
         == "Dinas Perikanan Kota Contoh, \u201cHasil tangkapan nelayan meningkat\u201d, Pohon Contoh."
     )
+
+
+def test_a_sasaran_without_figures_says_which_are_missing(perikanan: Understood, direncanakan: Understood) -> None:
+    told = [
+        views.sasaran(u, key, links_from(u)).keadaan_angka
+        for u, key in ((direncanakan, "s1"), (perikanan, "s2"), (without(perikanan, "target", "realisasi"), "s1"))
+    ]
+    assert told == ["belum ada realisasi", "belum ada indikator", "belum ada target dan realisasi"]
 
 
 def test_the_breadcrumb_is_the_chain_of_ancestors(perikanan: Understood, links: Links) -> None:
@@ -194,17 +204,89 @@ def test_the_outline_around_a_sasaran(perikanan: Understood, links: Links) -> No
     assert root.cabang[2].lewat == "Nilai tukar nelayan"
 
 
-def test_the_table_of_one_year_has_quarters(perikanan: Understood, links: Links) -> None:
-    table = views.sasaran(perikanan, "s1", links).indikator
+def test_the_table_of_one_year_has_quarters(direncanakan: Understood) -> None:
+    table = views.sasaran(direncanakan, "s1", links_from(direncanakan)).indikator
     assert [column.kop for column in table.kop] == ["Target 2024", "TW I", "TW II", "TW III", "TW IV"]
+    assert [column.triwulan for column in table.kop] == [False, True, True, True, True]
     assert [row.angka for row in table.baris] == [("1.250,5", "300", "", "650", "1.250,5"), ("", "", "", "", "")]
     assert [row.kosong for row in table.baris] == ["", "satuan dan angka belum diisi"]
 
 
-def test_the_table_of_two_years(perikanan: Understood, links: Links) -> None:
+def test_the_table_of_two_years(direncanakan: Understood) -> None:
+    table = views.sasaran(direncanakan, "t1", links_from(direncanakan)).indikator
+    assert [column.kop for column in table.kop] == ["Target 2024", "Target 2025"]
+    assert table.baris[0].angka == ("101", "103")
+
+
+def test_a_table_without_any_realisasi_has_no_states(direncanakan: Understood) -> None:
+    table = views.sasaran(direncanakan, "s1", links_from(direncanakan)).indikator
+    assert (table.capaian, [row.status for row in table.baris]) == ("", [None, None])
+
+
+def test_the_table_of_a_measured_tree_holds_the_year_that_it_is_judged_by(perikanan: Understood, links: Links) -> None:
+    """Quarters and other years stand on the pages of its indikator."""
     table = views.sasaran(perikanan, "t1", links).indikator
-    assert [column.kop for column in table.kop] == ["Target 2024", "Realisasi 2024", "Target 2025"]
-    assert table.baris[0].angka == ("101", "100,2", "103")
+    assert [column.kop for column in table.kop] == ["Target 2024", "Realisasi 2024"]
+    assert table.capaian == "Capaian 2024"
+    assert table.baris[0].angka == ("101", "100,2")
+    assert table.baris[0].status == Status("t4", "sangat tinggi", "99,21%", "99.21", rumus="100,2 ÷ 101 × 100")
+
+
+def test_a_realisasi_that_only_the_quarters_tell_is_joined(perikanan: Understood, links: Links) -> None:
+    """No rule of joining is told: all of them give 310, the only quarter that is filled."""
+    produksi, keluhan = views.sasaran(perikanan, "s1", links).indikator.baris
+    assert (produksi.angka, keluhan.angka) == (("1.250,5", "310"), ("", ""))
+    assert (produksi.kosong, keluhan.kosong) == ("", "satuan dan angka belum diisi")
+    assert [(row.status.kata, row.status.nilai) for row in (produksi, keluhan) if row.status] == [
+        ("sangat tinggi", "103,33%"),
+        ("belum diukur", ""),
+    ]
+
+
+# --- the achievement of a sasaran ---
+
+
+def test_the_achievement_of_a_sasaran_says_of_how_many(perikanan: Understood, links: Links) -> None:
+    told = views.sasaran(perikanan, "s1", links).capaian
+    assert told
+    assert (told.tahun, told.dihitung, told.batas) == ("2024", "1 dari 2 indikator", "120")
+    assert (told.status.kelas, told.status.nilai) == ("t4", "103,33%")
+
+
+def test_the_achievement_of_a_sasaran_is_a_bounded_mean(perikanan: Understood) -> None:
+    u = measured(perikanan, {"produksi": ("50", "200"), "keluhan": ("10", "12")})
+    told = views.sasaran(u, "s1", links_from(u)).capaian
+    assert told
+    assert told.dihitung == "2 dari 2 indikator"
+    assert [(row.nama, row.hitungan, row.hasil) for row in told.langkah] == [
+        ("Dibatasi untuk rata-rata", "400", "120"),
+        ("Rata-rata", "(120 + 80) ÷ 2", "100"),
+        ("Pembulatan", "", "100,00%"),
+    ]
+
+
+def test_a_sasaran_of_which_nothing_is_counted_says_so(perikanan: Understood) -> None:
+    unmeasured = measured(perikanan, {"ntn": ("101", "100,2"), "produksi": ("50", None), "keluhan": ("10", None)})
+    uncounted = measured(perikanan, {"produksi": ("50", None), "keluhan": ("0", "3")})
+    for u, words in ((unmeasured, "belum diukur"), (uncounted, "tidak dihitung")):
+        told = views.sasaran(u, "s1", links_from(u)).capaian
+        assert told
+        assert (told.status.kata, told.status.nilai, told.dihitung, told.langkah) == (
+            words,
+            "",
+            "0 dari 2 indikator",
+            (),
+        )
+
+
+def test_a_sasaran_without_indikator_has_no_achievement(perikanan: Understood, links: Links) -> None:
+    """Not even that of the sasaran below it."""
+    assert views.sasaran(perikanan, "s2", links).capaian is None
+
+
+def test_no_sasaran_of_a_tree_without_realisasi_has_an_achievement(direncanakan: Understood) -> None:
+    links = links_from(direncanakan)
+    assert {views.sasaran(direncanakan, key, links).capaian for key in direncanakan.order} == {None}
 
 
 # --- indikator ---
@@ -212,7 +294,8 @@ def test_the_table_of_two_years(perikanan: Understood, links: Links) -> None:
 
 def test_an_indikator(perikanan: Understood, links: Links) -> None:
     view = views.indikator(perikanan, "ntn", links)
-    assert (view.nama, view.satuan, view.target, view.tahun_target) == ("Nilai tukar nelayan", "Indeks", "103", "2025")
+    assert (view.nama, view.satuan) == ("Nilai tukar nelayan", "Indeks")
+    assert (view.tahun, view.target, view.realisasi, view.status.nilai) == ("2024", "101", "100,2", "99,21%")
     assert view.mengukur == Link("Nelayan hidup sejahtera", f"{HERE}sasaran/t1/")
     assert view.tergantung == (Link("PROGRAM PENUNJANG URUSAN", f"{HERE}sasaran/p2/"),)
 
@@ -239,14 +322,53 @@ def test_years_in_order_target_first(perikanan: Understood, links: Links) -> Non
     assert [(row.tahun, row.jenis, row.setahun, row.catatan) for row in angka] == [
         ("2024", "Target", "101", "<p>Angka sementara.</p>"),
         ("2024", "Realisasi", "100,2", ""),
+        ("2024", "Capaian", "", ""),
         ("2025", "Target", "103", ""),
     ]
+
+
+def test_a_row_of_achievement_holds_states_where_others_hold_figures(perikanan: Understood, links: Links) -> None:
+    rows = [row for key in ("ntn", "produksi") for row in views.indikator(perikanan, key, links).angka if row.status]
+    assert [(row.tahun, row.triwulan, row.setahun, row.sumber) for row in rows] == [("2024", (), "", ())] * 2
+    assert [row.status.nilai for row in rows if row.status] == ["99,21%", "103,33%"]
+    assert [[each.nilai or each.kata for each in row.keadaan] for row in rows] == [
+        [],
+        ["103,33%", "belum diukur", "belum diukur", "belum diukur"],
+    ]
+
+
+def test_an_achievement_is_computed_again_for_each_year_with_a_result(perikanan: Understood, links: Links) -> None:
+    assert [[each.tahun for each in views.indikator(perikanan, key, links).ulangan] for key in perikanan.indikator] == [
+        ["2024"],
+        ["2024"],
+        [],
+    ]
+
+
+def test_an_indikator_without_figures_is_unmeasured(perikanan: Understood, links: Links) -> None:
+    view = views.indikator(perikanan, "keluhan", links)
+    assert (view.tahun, view.target, view.realisasi, view.angka, view.ulangan) == ("", "", "", (), ())
+    assert (view.status.kata, view.status.alasan) == ("belum diukur", "realisasi belum ada")
+
+
+def test_an_indikator_of_a_tree_without_realisasi_tells_its_latest_target(direncanakan: Understood) -> None:
+    view = views.indikator(direncanakan, "ntn", links_from(direncanakan))
+    assert (view.tahun, view.target, view.realisasi, view.status.kata) == ("2025", "103", "", "belum diukur")
+    assert [(row.tahun, row.jenis) for row in view.angka] == [("2024", "Target"), ("2025", "Target")]
+
+
+def test_a_realisasi_that_only_the_quarters_tell_is_joined_on_the_page_of_its_indikator(
+    perikanan: Understood, links: Links
+) -> None:
+    view = views.indikator(perikanan, "produksi", links)
+    assert (view.tahun, view.target, view.realisasi, view.status.lingkup) == ("2024", "1.250,5", "310", "s.d. TW I")
 
 
 def test_a_year_with_realisasi_only_keeps_its_note(perikanan: Understood, links: Links) -> None:
     year = Pengukuran(tahun="2024", realisasi=parse_angka("7"), catatan="Angka sementara.")
     ik = perikanan.indikator["ntn"][1].model_copy(update={"pengukuran": (year,)})
-    assert [row.catatan for row in year_rows(ik, compute_capaian(ik, Hitungan()), links)] == ["<p>Angka sementara.</p>"]
+    rows = year_rows(ik, compute_capaian(ik, Hitungan()), links)
+    assert [(row.jenis, row.catatan) for row in rows] == [("Realisasi", "<p>Angka sementara.</p>"), ("Capaian", "")]
 
 
 def test_the_target_that_is_told_first_is_the_latest(perikanan: Understood) -> None:
@@ -271,6 +393,7 @@ def test_quarters_of_target_and_realisasi(perikanan: Understood, links: Links) -
     assert [(row.jenis, row.triwulan) for row in view.angka] == [
         ("Target", ("300", "", "650", "1.250,5")),
         ("Realisasi", ("310", "", "", "")),
+        ("Capaian", ()),
     ]
 
 
@@ -310,9 +433,10 @@ def test_a_dinas(perikanan: Understood, links: Links) -> None:
     view = views.dinas(perikanan, "", links)
     assert (view.nama, view.nama_lain, view.tahun) == ("Dinas Perikanan Kota Contoh", ("DISKAN",), "2024\u20132025")
     assert {each.nama: each.nilai for each in view.angka} == {
-        "Sasaran": "16", "Indikator": "3", "Letak mungkin": "1", "Bertarget": "2", "Terealisasi": "1",
+        "Sasaran": "16", "Indikator": "3", "Letak mungkin": "1", "Bertarget": "2", "Terealisasi": "2",
     }  # fmt: skip
     assert [way.link.teks for way in view.halaman] == [
+        "Kinerja",
         "Cascading",
         "Rencana aksi",
         "Penyusunan",
@@ -323,6 +447,24 @@ def test_a_dinas(perikanan: Understood, links: Links) -> None:
     assert [(each.link.teks, [b.link.teks for b in each.bawahan]) for each in view.jabatan] == [
         ("Kepala Dinas", ["Kepala Bidang Perikanan Tangkap"])
     ]
+
+
+def test_the_achievement_of_a_dinas_is_a_bar_of_all_its_indikator(perikanan: Understood, links: Links) -> None:
+    told = views.dinas(perikanan, "", links).capaian
+    assert told
+    assert (told.tahun, told.kalimat) == ("2024", "2 dari 3 indikator dihitung capaiannya.")
+    assert [(part.status.kata, part.jumlah, part.mulai, part.lebar) for part in told.batang] == [
+        ("sangat tinggi", "2", "0.00", "66.67"),
+        ("belum diukur", "1", "66.67", "33.33"),
+    ]
+    assert told.dasar == "Permendagri 86/2017"
+
+
+def test_a_dinas_without_realisasi_has_no_bar(direncanakan: Understood) -> None:
+    view = views.dinas(direncanakan, "", links_from(direncanakan))
+    assert view.capaian is None
+    assert "Kinerja" not in [way.link.teks for way in view.halaman]
+    assert {each.nama: each.nilai for each in view.angka}["Terealisasi"] == "0"
 
 
 def test_a_dinas_with_next_to_nothing(perdagangan: Understood) -> None:
@@ -427,6 +569,24 @@ def test_the_home_page(mini_site: Summaries, site_links: Links) -> None:
     assert [step.sasaran.href.rpartition("sasaran/")[2] for step in view.contoh] == ["t1/", "s1/", "p1/", "k1/", "i1/"]
 
 
+def test_the_home_page_shows_a_bar_for_each_dinas_that_is_measured(mini_site: Summaries, site_links: Links) -> None:
+    for view in (views.beranda(mini_site, "", site_links), views.wilayah(mini_site, "kota-contoh", site_links)):
+        perdagangan, perikanan = view.baris
+        assert view.bercapaian
+        assert (perdagangan.capaian, perdagangan.tahun_capaian) == ((), "")
+        assert perikanan.tahun_capaian == "2024"
+        assert [(part.status.kelas, part.jumlah, part.lebar) for part in perikanan.capaian] == [
+            ("t4", "2", "66.67"),
+            ("belum", "1", "33.33"),
+        ]
+
+
+def test_a_home_page_of_which_no_dinas_is_measured_has_no_bars(mini_site: Summaries, site_links: Links) -> None:
+    bare = tuple(dataclasses.replace(each, rekap=None, tahun_kinerja=None) for each in mini_site.summaries)
+    view = views.beranda(dataclasses.replace(mini_site, summaries=bare), "", site_links)
+    assert (view.bercapaian, [row.capaian for row in view.baris]) == (False, [(), ()])
+
+
 def test_what_is_missing_is_told_only_where_something_is(mini_site: Summaries, site_links: Links) -> None:
     met = tuple(dataclasses.replace(each, bertarget=each.indikator) for each in mini_site.summaries)
     sites = (mini_site, dataclasses.replace(mini_site, summaries=met))
@@ -505,11 +665,16 @@ def test_a_card(perikanan: Understood, links: Links) -> None:
     )
     assert (view.dinas, view.target, view.tahun_target, view.satuan) == (
         "Dinas Perikanan Kota Contoh",
-        "103",
-        "2025",
+        "101",
+        "2024",
         "Indeks",
     )
     assert view.alamat == "https://contoh.example/pohon/kota-contoh/dinas-perikanan/indikator/ntn/"
+
+
+def test_a_card_of_a_tree_without_realisasi_tells_the_latest_target(direncanakan: Understood) -> None:
+    view = views.kartu(direncanakan, "ntn", links_from(direncanakan))
+    assert (view.target, view.tahun_target) == ("103", "2025")
 
 
 def test_a_card_without_a_target(perikanan: Understood, links: Links) -> None:

@@ -167,6 +167,11 @@ def _targets(tree: LexborHTMLParser) -> Iterator[str]:
                 yield node.attributes[name] or ""
 
 
+def pages_in(files: Mapping[str, bytes]) -> dict[str, Page]:
+    """The HTML pages among some files, by path."""
+    return {path: Page(path, data.decode()) for path, data in sorted(files.items()) if path.endswith(".html")}
+
+
 def is_outside(target: str) -> bool:
     """Whether a link leaves the site; its own full address does not."""
     return bool(urlsplit(target).scheme or urlsplit(target).netloc) and not target.startswith(ADDRESS)
@@ -200,7 +205,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every HTML page by path."""
-        return {path: Page(path, data.decode()) for path, data in sorted(self.files.items()) if path.endswith(".html")}
+        return pages_in(self.files)
 
     def kind(self, name: str) -> tuple[Page, ...]:
         """All pages of a kind, by the name of their folder or the one above: `kind("sasaran")`, `kind("kartu")`."""
