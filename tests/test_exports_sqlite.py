@@ -142,7 +142,7 @@ def test_a_region_has_the_name_that_any_of_its_documents_gives() -> None:
             [(1, "realisasi", "kumulatif", "20 + 25 + 45 + 10"), (1, "realisasi", "kumulatif", "30")],
         ),
         ("SELECT nilai, tingkat FROM v_capaian JOIN capaian USING (nilai) WHERE nilai = 94.23", [(94.23, 4)]),
-        ("SELECT tahun, nilai, pita, dihitung, semua FROM capaian_sasaran", [(2026, 83.33, "tinggi", 1, 5)]),
+        ("SELECT tahun, nilai, pita, dihitung, semua FROM capaian_sasaran", [(2026, 83.33, "tinggi", 1, 6)]),
         (
             "SELECT tahun, status_data, capaian_tercetak, capaian_nilai FROM status_tahun",
             [
@@ -201,6 +201,7 @@ def test_a_region_has_the_name_that_any_of_its_documents_gives() -> None:
                 ("rasio", None, None, None),
                 ("rasio", None, None, None),
                 (None, None, None, "predikat-sakip"),
+                (None, None, None, None),
                 (None, None, None, None),
             ],
         ),

@@ -1,0 +1,301 @@
+"""A law: every percentage of the example site can be computed again from its published CSV, by a program of others."""
+
+from __future__ import annotations
+
+import ast
+import json
+import operator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from selectolax.lexbor import LexborNode
+
+from tests.hitung_ulang import QUARTERS, Dinas, rounded
+from tests.tools import ROOT, TERUKUR, Page, made
+
+CONTOH = ROOT / "docs" / "contoh"
+
+
+@cache
+def files(folder: Path) -> Mapping[str, bytes]:
+    """A site as it is published."""
+    return made(folder).files
+
+
+@cache
+def published(folder: Path) -> Mapping[str, Dinas]:
+    """The data of every dinas by `wilayah/dinas`, as anybody can download them."""
+    names = [path.removesuffix("/data/indikator.csv") for path in files(folder) if path.endswith("/data/indikator.csv")]
+
+    def read(name: str, file: str) -> str:
+        return files(folder)[f"{name}/data/{file}"].decode()
+
+    tables = ("indikator.csv", "sasaran.csv", "datapackage.json")
+    return {name: Dinas(*(read(name, file) for file in tables)) for name in names}
+
+
+# --- the tables agree with themselves ---
+
+
+@pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
+def test_every_achievement_of_the_table_can_be_computed_again(folder: Path) -> None:
+    for name, dinas in published(folder).items():
+        told = {(row["id"], row["tahun"], row["periode"]): row["capaian"] for row in dinas.rows if row["capaian"]}
+        assert {key: Fraction(value) for key, value in told.items()} == dinas.achieved, name
+
+
+@pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
+def test_every_band_of_the_table_is_that_of_its_achievement(folder: Path) -> None:
+    for dinas in published(folder).values():
+        for row in dinas.rows:
+            assert row["pita"] == (dinas.band(Fraction(row["capaian"]), row["tahun"]) if row["capaian"] else "")
+
+
+@pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
+def test_every_mean_of_the_table_can_be_computed_again(folder: Path) -> None:
+    for dinas in published(folder).values():
+        for row in dinas.sasaran:
+            mean = dinas.mean(row)
+            assert (Fraction(row["capaian"]) if row["capaian"] else None) == mean, row["id"]
+            assert row["pita"] == (dinas.band(mean, dinas.tahun) if mean is not None else "")
+
+
+def test_a_period_with_a_realisasi_has_an_achievement_or_a_reason() -> None:
+    rows = [row for dinas in published(CONTOH).values() for row in dinas.rows if row["realisasi_tercetak"]]
+    assert all(bool(row["capaian"]) != bool(row["capaian_alasan"]) for row in rows)
+    assert len({row["capaian_alasan"] for row in rows}) > 3
+
+
+def test_the_example_holds_every_polarity_way_of_counting_and_extent() -> None:
+    rows = [row for dinas in published(CONTOH).values() for row in dinas.rows if row["capaian"]]
+    assert {row["polaritas"] for row in rows} >= {"positif", "negatif", "stabil", "rentang"}
+    assert {row["perhitungan"] for row in rows} >= {"kumulatif", "rata_rata", "non_kumulatif", "posisi_akhir"}
+    assert {row["metode"] for row in rows} >= {"selisih", "rasio"}
+    assert {row["capaian_lingkup"] for row in rows} >= {"tahun", *QUARTERS, "s.d. TW3"}
+    assert len({row["skala"] for row in rows}) > 1
+
+
+def test_a_half_is_rounded_away_from_zero() -> None:
+    achieved = published(TERUKUR)["kota-contoh/dinas-kebersihan"].achieved
+    assert achieved["setengah", "2024", "tahun"] == Fraction("83.33")  # 83.325
+    assert achieved["setengah", "2025", "tahun"] == Fraction("-83.33")  # -83.325
+
+
+# --- what stands on the pages ---
+
+
+class Place(NamedTuple):
+    """Where a percentage stands: whose it is (`indikator` or `sasaran`, and the id), of which year and period."""
+
+    kind: str
+    key: str
+    tahun: str
+    periode: str = "tahun"
+
+
+def above(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around an element, the nearest first."""
+    each = node.parent
+    while each is not None:
+        yield each
+        each = each.parent
+
+
+def percentages(page: Page) -> list[LexborNode]:
+    return page.all("data.capaian")
+
+
+def place_of(page: Page, node: LexborNode, dinas: Dinas) -> Place:
+    """Whose achievement an element of a page shows; AssertionError for one that stands where nothing explains it."""
+    _, _, kind, *rest = page.path.split("/")
+    around = list(above(node))
+    row = next((each for each in around if each.tag == "tr"), None)
+    if kind == "indikator":
+        return Place(kind, rest[0], *_year_and_period(around, row))
+    own = row.attributes.get("id") if row else None
+    if own:
+        assert own in {each["id"] for each in dinas.rows}, (page.path, own)
+        return Place("indikator", own, dinas.tahun)
+    assert kind == "sasaran", (page.path, node.html)
+    return Place("sasaran", rest[0], dinas.tahun)
+
+
+def _year_and_period(around: list[LexborNode], row: LexborNode | None) -> tuple[str, str]:
+    """On the page of an indikator: by the heading of its section, or by the row and column of its table."""
+    for each in around:
+        found = re.search(r"hitung-(\d{4})", f"{each.id} {each.attributes.get('aria-labelledby')}")
+        if found:
+            return found[1], _quarter(row) if row else "tahun"
+    if row is None:  # the key figures: "Capaian 2026"
+        pair = next(each for each in around if each.tag == "div")
+        found = re.search(r"\d{4}", text_of(pair, "dt"))
+        assert found, pair.html
+        return found[0], "tahun"
+    cell = next(each for each in around if each.tag == "td")
+    cells = row.css("td.angka")
+    at = [each.mem_id for each in cells].index(cell.mem_id)
+    return text_of(row, "th"), "tahun" if at == len(cells) - 1 else QUARTERS[at]
+
+
+def _quarter(row: LexborNode) -> str:
+    return f"TW{('TW I', 'TW II', 'TW III', 'TW IV').index(text_of(row, 'th')) + 1}"
+
+
+def text_of(node: LexborNode, selector: str) -> str:
+    """The text of the first element inside another that fits."""
+    found = node.css_first(selector)
+    assert found is not None, (selector, node.html)
+    return found.text().strip()
+
+
+def said(node: LexborNode) -> Fraction:
+    """The percentage that people read: `"92,5%"`."""
+    return Fraction(node.text().strip().removesuffix("%").replace(".", "").replace(",", ".").replace("\u2212", "-"))
+
+
+def computed(place: Place, dinas: Dinas) -> Fraction | None:
+    if place.kind == "sasaran":
+        return dinas.mean(next(row for row in dinas.sasaran if row["id"] == place.key))
+    return dinas.achieved.get((place.key, place.tahun, place.periode))
+
+
+def shown(folder: Path) -> Iterator[tuple[Page, LexborNode]]:
+    """Every percentage of a site with its page."""
+    for path, content in sorted(files(folder).items()):
+        if path.endswith(".html"):
+            page = Page(path, content.decode())
+            yield from ((page, node) for node in percentages(page))
+
+
+@pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
+def test_every_percentage_on_a_page_is_that_of_the_table(folder: Path) -> None:
+    for page, node in shown(folder):
+        dinas = published(folder)["/".join(page.path.split("/")[:2])]
+        place = place_of(page, node, dinas)
+        assert said(node) == Fraction(node.attributes["value"] or "") == computed(place, dinas), (page.path, place)
+
+
+def test_there_are_many_of_them_on_pages_of_every_kind() -> None:
+    kinds = Counter(page.path.split("/")[2] for page, _ in shown(CONTOH))
+    assert set(kinds) >= {"indikator", "sasaran", "kinerja"}
+    assert kinds["indikator"] > 300
+    assert min(kinds.values()) > 15
+
+
+def test_every_achievement_of_the_table_stands_on_the_page_of_its_indikator() -> None:
+    on_pages: dict[str, set[Place]] = {}
+    for page, node in shown(CONTOH):
+        name = "/".join(page.path.split("/")[:2])
+        on_pages.setdefault(name, set()).add(place_of(page, node, published(CONTOH)[name]))
+    for name, dinas in published(CONTOH).items():
+        assert {Place("indikator", *key) for key in dinas.achieved} <= on_pages[name]
+
+
+def test_a_percentage_that_no_row_explains_would_be_noticed() -> None:
+    page, node = next((page, node) for page, node in shown(CONTOH) if "/indikator/" in page.path)
+    dinas = published(CONTOH)["/".join(page.path.split("/")[:2])]
+    place = place_of(page, node, dinas)
+    assert computed(place._replace(tahun="1999"), dinas) is None
+    moved = Page("kabupaten-karangan/dinas-koperasi/index.html", '<p><data class="capaian" value="1">1%</data></p>')
+    with pytest.raises(AssertionError):
+        place_of(moved, percentages(moved)[0], dinas)
+
+
+def test_the_last_step_on_a_page_is_the_percentage_above_it() -> None:
+    found = 0
+    for path, content in files(CONTOH).items():
+        page = Page(path, content.decode()) if path.endswith(".html") else None
+        for node in page.all("ol.langkah") if page else ():
+            dinas = published(CONTOH)["/".join(path.split("/")[:2])]
+            place = place_of(Page(path, ""), node, dinas)
+            last = node.css("strong")[-1]
+            if last.text().endswith("%"):  # else the steps end before an achievement, and the page says why
+                assert said(last) == computed(place, dinas), (path, place)
+                found += 1
+    assert found > 80
+
+
+PERCENTAGE = re.compile(r"[\u2212-]?\d[\d.,]*\s?%")
+
+
+def test_any_other_percentage_on_a_page_stands_in_the_document() -> None:
+    """What is computed is marked as such; so nothing computed escapes the tests above."""
+    for path, content in files(CONTOH).items():
+        if not path.endswith(".html") or "/".join(path.split("/")[:2]) not in published(CONTOH):
+            continue
+        page = Page(path, content.decode())
+        for node in page.all("data.capaian, ol.langkah"):
+            node.decompose()
+        document = files(CONTOH)["/".join(path.split("/")[:2]) + "/data/pohon.yml"].decode()
+        assert [each for each in PERCENTAGE.findall(page.tree.html or "") if each not in document] == [], path
+
+
+# --- the steps of the JSON ---
+
+SIGNS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def calculated(text: str) -> Fraction:
+    """What a calculator makes of a formula with its numbers: `"(2 * 10 - 8.5) / 10 * 100"`."""
+
+    def of(node: ast.expr) -> Fraction:
+        if isinstance(node, ast.BinOp):
+            return SIGNS[type(node.op)](of(node.left), of(node.right))
+        if isinstance(node, ast.UnaryOp):
+            return -of(node.operand)
+        return Fraction(ast.get_source_segment(text, node) or "")
+
+    return of(ast.parse(text, mode="eval").body)
+
+
+def is_same(told: Fraction, exact: Fraction) -> bool:
+    """Whether a number with 80 digits is the exact one: a third has no last digit."""
+    return abs(told - exact) <= abs(exact) / 10**70
+
+
+def steps(data: Any) -> Iterator[dict[str, str]]:
+    """Every step of every derivation in the data of a dinas."""
+    for ik in data["indikator"]:
+        for year in ik["pengukuran"]:
+            found = year["capaian"]
+            for each in (found["setahun"], *found["triwulan"]) if found else ():
+                yield from each["langkah"]
+    for s in data["sasaran"]:
+        yield from s["capaian"]["langkah"] if s["capaian"] else ()
+
+
+@pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
+def test_every_step_of_the_json_gives_what_it_says(folder: Path) -> None:
+    for name in published(folder):
+        for step in steps(json.loads(files(folder)[f"{name}/data/pohon.json"])):
+            value, told = calculated(step["angka"]), Fraction(step["hasil"])
+            if step["kerja"] == "pembulatan":
+                assert told == rounded(value), step
+            elif step["kerja"] == "batas":
+                assert told in {Fraction(0), Fraction(120)}, step
+            else:
+                assert is_same(told, value), step
+
+
+@pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
+def test_the_json_tells_the_figures_that_entered(folder: Path) -> None:
+    for name, dinas in published(folder).items():
+        for ik in json.loads(files(folder)[f"{name}/data/pohon.json"])["indikator"]:
+            for year in ik["pengukuran"]:
+                told = year["capaian"] and year["capaian"]["setahun"]
+                if told and told["nilai"]:
+                    pair = dinas.years[ik["id"], year["tahun"]].whole()
+                    assert pair, (name, ik["id"], year["tahun"])
+                    entered = (*map(Fraction, told["target"]), Fraction(told["realisasi"]))
+                    assert all(map(is_same, entered, (*pair[0], pair[1]))), (name, ik["id"], year["tahun"])
