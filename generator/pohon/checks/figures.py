@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pohon.checks.identity import indikator_keys
 from pohon.model import Angka, Indikator, Pengukuran, Polaritas, Tree
@@ -12,20 +13,38 @@ _WORDED = ("predikat", "nilai huruf", "huruf", "kategori", "teks", "opini", "lev
 QUARTERS = 4
 
 
-def _not_numbers(pengukuran: Pengukuran, *, berentang: bool) -> Iterator[tuple[Angka, Keys]]:
-    """Every figure of one year that is no number, with the way to it from the pengukuran.
+class _Figure(NamedTuple):
+    """A figure with the way to it; targets may be ranges."""
 
-    `berentang`: targets may be ranges.
-    """
-    year, quartered = pengukuran, pengukuran.triwulan
-    targets, results = (quartered.target, quartered.realisasi) if quartered else ((), ())
-    for name, figure, quarters in (("target", year.target, targets), ("realisasi", year.realisasi, results)):
-        ranged = berentang and name == "target"
-        if figure and figure.nilai is None and not (ranged and figure.batas):
-            yield figure, (name,)
-        for n, quarter in enumerate(quarters):
-            if quarter and quarter.nilai is None and not (ranged and quarter.batas):
-                yield quarter, ("triwulan", name, n)
+    angka: Angka | None
+    way: Keys
+    is_target: bool = False
+
+
+def _of_year(pengukuran: Pengukuran) -> Iterator[_Figure]:
+    """The figures of one year in the unit of the indikator, and those that its formula is fed with."""
+    quartered = pengukuran.triwulan
+    yield _Figure(pengukuran.target, ("target",), is_target=True)
+    yield _Figure(pengukuran.realisasi, ("realisasi",))
+    for n, quarter in enumerate(quartered.target if quartered else ()):
+        yield _Figure(quarter, ("triwulan", "target", n), is_target=True)
+    for n, quarter in enumerate(quartered.realisasi if quartered else ()):
+        yield _Figure(quarter, ("triwulan", "realisasi", n))
+    for n, part in enumerate(pengukuran.komponen_rumus):
+        yield _Figure(part.nilai, ("komponen_rumus", n, "nilai"))
+
+
+def _of_indikator(indikator: Indikator) -> Iterator[_Figure]:
+    """Every figure in the unit of an indikator."""
+    for n, pengukuran in enumerate(indikator.pengukuran):
+        yield from (each._replace(way=("pengukuran", n, *each.way)) for each in _of_year(pengukuran))
+    if indikator.baseline:
+        yield _Figure(indikator.baseline.nilai, ("baseline", "nilai"))
+    if indikator.target_akhir_periode:
+        yield _Figure(indikator.target_akhir_periode.nilai, ("target_akhir_periode", "nilai"), is_target=True)
+    for n, revisi in enumerate(indikator.revisi_target):
+        yield _Figure(revisi.lama, ("revisi_target", n, "lama"), is_target=True)
+        yield _Figure(revisi.baru, ("revisi_target", n, "baru"), is_target=True)
 
 
 def _is_worded(indikator: Indikator) -> bool:
@@ -36,29 +55,44 @@ def _is_worded(indikator: Indikator) -> bool:
 def check_figures(tree: Tree) -> Iterator[Finding]:
     """Angka tidak sesuai satuannya.
 
-    Target dan realisasi ditulis seperti tercetak, dengan koma desimal: `2`, `"0,5"`, `"1.250"`, `"0,069%"`. Hanya
-    indikator dengan satuan predikat, kategori, opini, atau teks yang boleh berisi huruf, misalnya `"B"`; dan hanya
-    target indikator berpolaritas rentang yang boleh berisi dua angka, misalnya `"80-90"`.
+    Setiap angka ditulis seperti tercetak, dengan koma desimal: `2`, `"0,5"`, `"1.250"`, `"0,069%"`. Hanya indikator
+    dengan satuan predikat, kategori, opini, atau teks yang boleh berisi huruf, misalnya `"B"`; dan hanya target
+    indikator berpolaritas rentang yang boleh berisi dua angka, misalnya `"80-90"`. `capaian` selalu angka (persen),
+    `pagu` dan `realisasi` anggaran selalu angka (rupiah).
 
     Contoh salah: `target: 0.5` (titik). Tulis: `target: "0,5"`.
     """
+    for angka, satuan, keys in (*_not_in_their_unit(tree), *_not_in_a_known_unit(tree)):
+        unit = f"satuan {shown(satuan)}" if satuan else "indikator tanpa satuan predikat"
+        yield Finding(
+            tree.places.at(*keys),
+            f"{shown(angka.tercetak)} bukan angka untuk {unit}.",
+            'Pakai koma desimal dan titik ribuan: "0,5", "1.250", "2%". Untuk huruf, isi satuan: Predikat.',
+        )
+
+
+def _not_in_their_unit(tree: Tree) -> Iterator[tuple[Angka, str | None, Keys]]:
+    """Every figure of an indikator that is no number though its unit asks for one."""
     for indikator, keys in indikator_keys(tree):
         if _is_worded(indikator) or tree.is_rusak(*keys, "satuan"):
             continue
+        may_range = indikator.polaritas is Polaritas.RENTANG or tree.is_rusak(*keys, "polaritas")
+        for angka, way, is_target in _of_indikator(indikator):
+            if angka and angka.nilai is None and not (may_range and is_target and angka.batas):
+                yield angka, indikator.satuan, (*keys, *way)
+
+
+def _not_in_a_known_unit(tree: Tree) -> Iterator[tuple[Angka, str, Keys]]:
+    """Every printed achievement (percent) and every budget (rupiah) that is no number."""
+    for indikator, keys in indikator_keys(tree):
         for n, pengukuran in enumerate(indikator.pengukuran):
-            for figure, way in _not_numbers(pengukuran, berentang=indikator.polaritas is Polaritas.RENTANG):
-                yield _not_a_number(tree, figure, indikator, (*keys, "pengukuran", n, *way))
-        if indikator.baseline and indikator.baseline.nilai.nilai is None:
-            yield _not_a_number(tree, indikator.baseline.nilai, indikator, (*keys, "baseline", "nilai"))
-
-
-def _not_a_number(tree: Tree, figure: Angka, indikator: Indikator, keys: Keys) -> Finding:
-    unit = f"satuan {shown(indikator.satuan)}" if indikator.satuan else "indikator tanpa satuan predikat"
-    return Finding(
-        tree.places.at(*keys),
-        f"{shown(figure.tercetak)} bukan angka untuk {unit}.",
-        'Pakai koma desimal dan titik ribuan: "0,5", "1.250", "2%". Untuk huruf, isi satuan: Predikat.',
-    )
+            if pengukuran.capaian and pengukuran.capaian.nilai is None:
+                yield pengukuran.capaian, "persen", (*keys, "pengukuran", n, "capaian")
+    for i, sasaran in enumerate(tree.isi.sasaran):
+        for n, anggaran in enumerate(sasaran.anggaran):
+            for name, angka in (("pagu", anggaran.pagu), ("realisasi", anggaran.realisasi)):
+                if angka and angka.nilai is None:
+                    yield angka, "rupiah", ("sasaran", i, "anggaran", n, name)
 
 
 def check_four_quarters(tree: Tree) -> Iterator[Finding]:
