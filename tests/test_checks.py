@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from pohon.checks import MEANING, SITE, STRUCTURE, check, check_site
+from pohon.checks import COUNTED, MEANING, SITE, STRUCTURE, check, check_site
 from pohon.checks.outline import outline_of
-from pohon.model import Jenis, Tree
+from pohon.model import Hitungan, Jenis, Tree
 from pohon.problems import Problem, Severity
 from pohon.reading import read_tree
 from tests.problems import HEAD, put_sources
@@ -37,7 +37,7 @@ class Desk(NamedTuple):
 
     def problems(self, body: str, head: str = HEAD) -> list[Problem]:
         """What the checks say of a tree."""
-        return list(check(self.tree(body, head)))
+        return list(check(self.tree(body, head), Hitungan()))
 
     def codes(self, body: str, head: str = HEAD) -> list[str]:
         """The codes of what the checks say of a tree."""
@@ -71,7 +71,7 @@ def year(target: str, *quarters: str, of: str = "target") -> str:
 
 def test_what_must_be_right_stops_the_build_and_advice_does_not() -> None:
     assert {rule.severity for rule in STRUCTURE} == {rule.severity for rule in SITE} == {Severity.GALAT}
-    assert {rule.severity for rule in MEANING} == {Severity.PERINGATAN}
+    assert {rule.severity for rule in MEANING} == {rule.severity for rule in COUNTED} == {Severity.PERINGATAN}
 
 
 def test_a_good_tree_has_no_problems(desk: Desk) -> None:
@@ -192,7 +192,7 @@ def test_a_unit_of_words_takes_words(desk: Desk, unit: str) -> None:
     assert desk.codes(indikator(f'satuan: "{unit}"', year("B", "A", "B", "null", "WTP"))) == []
 
 
-@pytest.mark.parametrize("unit", ["satuan: persen", "satuan: Nilai", "satuan: Angka", "label: INDIKATOR 1"])
+@pytest.mark.parametrize("unit", ["satuan: unit", "satuan: Nilai", "satuan: Angka", "label: INDIKATOR 1"])
 def test_any_other_unit_takes_numbers_only(desk: Desk, unit: str) -> None:
     assert desk.codes(indikator(unit, year("B"))) == ["P208"]
 
@@ -258,7 +258,7 @@ def test_quarters_agree_when_they_add_up_or_end_or_average_at_the_target(
 
 def test_quarters_that_do_not_agree_are_told_with_both_figures(desk: Desk) -> None:
     (problem,) = desk.problems(indikator(year('"0,0138%"', '"0,3"', '"0,3"', '"0,3"', '"0,48"')))
-    assert problem.message == "Target setahun 0,0138 tidak cocok dengan triwulan (jumlah 1,38)."
+    assert problem.message == "Jumlah triwulan 1,38 adalah 100 kali target setahun 0,0138: barangkali salah satuan."
 
 
 SOURCE = "POHON KINERJA\nMeningkatnya  koperasi\nyang sehat\n\nMeningkat\nnya koperasi yang sehat\n"

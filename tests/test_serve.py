@@ -14,6 +14,7 @@ from queue import SimpleQueue
 import pytest
 
 from pohon.build.history import last_changes
+from pohon.model import Hitungan
 from pohon.problems import PohonError
 from pohon.serve.desk import Answer, Desk, Listener, answer, is_new
 from pohon.serve.lazy import Lazy
@@ -144,18 +145,24 @@ def test_old_files_are_let_go_at_once(root: Path) -> None:
 
 def test_a_file_that_did_not_change_is_not_read_again(mini_folder: Path) -> None:
     readings, file = Readings(), mini_folder / PERDAGANGAN
-    first = readings.tree(file, PERDAGANGAN)
-    assert readings.tree(file, PERDAGANGAN) is first
+    first = readings.tree(file, PERDAGANGAN, Hitungan())
+    assert readings.tree(file, PERDAGANGAN, Hitungan()) is first
     edit(file, "Los ikan tertata", "Los ikan bersih")
-    assert readings.tree(file, PERDAGANGAN) is not first
+    assert readings.tree(file, PERDAGANGAN, Hitungan()) is not first
+
+
+def test_another_way_to_count_is_another_check(mini_folder: Path) -> None:
+    readings, file = Readings(), mini_folder / PERDAGANGAN
+    first = readings.tree(file, PERDAGANGAN, Hitungan())
+    assert readings.tree(file, PERDAGANGAN, Hitungan(sampai="2026-09-30")) is not first
 
 
 def test_a_source_text_belongs_to_its_tree(mini_folder: Path) -> None:
     readings, file = Readings(), mini_folder / PERDAGANGAN
-    first = readings.tree(file, PERDAGANGAN)
+    first = readings.tree(file, PERDAGANGAN, Hitungan())
     source = file.with_name("perdagangan.txt")
     source.write_text(source.read_text("utf-8") + "lagi\n", "utf-8")
-    assert readings.tree(file, PERDAGANGAN) is not first
+    assert readings.tree(file, PERDAGANGAN, Hitungan()) is not first
 
 
 def test_a_source_text_that_comes_later_is_seen(mini_folder: Path) -> None:
@@ -163,19 +170,19 @@ def test_a_source_text_that_comes_later_is_seen(mini_folder: Path) -> None:
     source = file.with_name("perdagangan.txt")
     words = source.read_text("utf-8")
     source.unlink()
-    assert [problem.code for problem in readings.tree(file, PERDAGANGAN).problems] == ["P010"]
+    assert [problem.code for problem in readings.tree(file, PERDAGANGAN, Hitungan()).problems] == ["P010"]
     source.write_text(words, "utf-8")
-    assert readings.tree(file, PERDAGANGAN).problems == ()
+    assert readings.tree(file, PERDAGANGAN, Hitungan()).problems == ()
 
 
 def test_a_change_that_the_clock_of_the_disk_did_not_see_is_read(mini_folder: Path) -> None:
     readings, file = Readings(), mini_folder / PERDAGANGAN
-    first, seen = readings.tree(file, PERDAGANGAN), file.stat()
+    first, seen = readings.tree(file, PERDAGANGAN, Hitungan()), file.stat()
     edit(file, "Los ikan tertata", "Los ikan tertatb")
     os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
-    assert readings.tree(file, PERDAGANGAN) is first
+    assert readings.tree(file, PERDAGANGAN, Hitungan()) is first
     readings.forget({file})
-    assert readings.tree(file, PERDAGANGAN) is not first
+    assert readings.tree(file, PERDAGANGAN, Hitungan()) is not first
 
 
 # --- which pages reload ---

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from pohon.build import load
-from pohon.model import Tree
+from pohon.model import Hitungan, Tree
 from pohon.serve.desk import Desk
 from pohon.serve.shelves import show
 from tests.browser import started
@@ -141,7 +141,10 @@ def phases(root: Path) -> Iterator[tuple[float, ...]]:
     for n in range(TIMES):
         someone.save(3000 + n)
         desk.readings.forget({file})
-        took = [timed(lambda: desk.readings.tree(file, FILE)), timed(lambda: load(root, desk.readings.reads))]
+        took = [
+            timed(lambda: desk.readings.tree(file, FILE, Hitungan())),
+            timed(lambda: load(root, desk.readings.reads)),
+        ]
         loaded = load(root, desk.readings.reads)
         assert loaded.site
         assert desk.last.theme

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pohon.build.plan import PLAN_RULES
-from pohon.checks import MEANING, PERMALINK, RECORD, SITE, STRUCTURE
+from pohon.checks import COUNTED, MEANING, PERMALINK, RECORD, SITE, STRUCTURE
 from pohon.problems import Rule, Severity
 from pohon.reading import FILE_RULES, SHAPE_RULES
 
@@ -33,7 +33,7 @@ program dengan `python -m pohon.manual docs/masalah`; jangan disunting.
 def rules() -> tuple[AnyRule, ...]:
     """All rules of the whole program, in the order of their codes."""
     shape = (rule for _, rule in SHAPE_RULES)
-    checks: tuple[AnyRule, ...] = (*STRUCTURE, *SITE, *PERMALINK, *MEANING, *RECORD)
+    checks: tuple[AnyRule, ...] = (*STRUCTURE, *SITE, *PERMALINK, *MEANING, *COUNTED, *RECORD)
     return tuple(sorted((*FILE_RULES, *shape, *checks, *PLAN_RULES), key=lambda rule: rule.code))
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from pohon.build import load
 from pohon.checks import check
+from pohon.model import Hitungan
 from pohon.problems import Problem, Severity, has_errors, in_order
 from pohon.reading import read_tree
 from tests.tools import made
@@ -99,7 +100,7 @@ def name_in_site(file: Path) -> str:
 def problems_of(file: Path, shown: str = "") -> tuple[Problem, ...]:
     """Everything wrong with one tree file."""
     checked = read_tree(file, shown or file.name)
-    return in_order((*checked.problems, *(check(checked.value) if checked.value else ())))
+    return in_order((*checked.problems, *(check(checked.value, Hitungan()) if checked.value else ())))
 
 
 def problems_in(wilayah: Path, contents: bytes | str, name: str = "dinas.yml") -> tuple[Problem, ...]:

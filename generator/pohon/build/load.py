@@ -13,7 +13,7 @@ from pohon.build.plan import check_plan
 from pohon.checks import check, check_permalinks, check_recorded, check_site
 from pohon.checks.outline import Outline, outline_of
 from pohon.kata import LANGUAGES, SOURCE
-from pohon.model import Tree
+from pohon.model import Hitungan, Tree
 from pohon.model.permalink import Living, Permalinks
 from pohon.problems import Checked, Problem, Source, has_errors, in_order
 from pohon.prose import title_and_body
@@ -36,16 +36,16 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def read_and_check(file: Path, shown: str) -> Checked[Tree]:
+def read_and_check(file: Path, shown: str, hitungan: Hitungan) -> Checked[Tree]:
     """One tree and everything that is wrong with it alone; `shown` is the file's path as problems name it."""
     read = read_tree(file, shown)
-    return replace(read, problems=(*read.problems, *check(read.value))) if read.value else read
+    return replace(read, problems=(*read.problems, *check(read.value, hitungan))) if read.value else read
 
 
 class Reads(NamedTuple):
     """How the large files are read: now, or as somebody remembers them for as long as they do not change."""
 
-    tree: Callable[[Path, str], Checked[Tree]] = read_and_check
+    tree: Callable[[Path, str, Hitungan], Checked[Tree]] = read_and_check
     permalinks: Callable[[Path, Path], Checked[Permalinks]] = read_permalinks
 
 
@@ -94,7 +94,8 @@ def read_all(
         return Loaded(root, None, (), in_order(read.problems))
     settings = read.value.settings
     content = root / settings.docs_dir
-    checked = {file: reads.tree(file, file.relative_to(root).as_posix()) for file in tree_files(content)}
+    hitungan = settings.pohon.hitungan
+    checked = {file: reads.tree(file, file.relative_to(root).as_posix(), hitungan) for file in tree_files(content)}
     # Downloads of the whole site list the trees in this order, whatever order a file system has.
     trees = tuple(sorted((each.value for each in checked.values() if each.value), key=place_of))
     had = Had(

@@ -2,22 +2,36 @@
 
 What was published once must be there or be explained (PERMALINK), and what is new be recorded (RECORD).
 
-The tuples are the list: a rule that is not in one does not run. Each function's docstring is its manual.
+What depends on how a site counts (COUNTED) is advice as well. The tuples are the list: a rule that is not in one does
+not run. Each function's docstring is its manual.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pohon.checks import figures, identity, meaning, permalinks, references, shape, site
+from pohon.checks import (
+    figures,
+    identity,
+    meaning,
+    measure,
+    permalinks,
+    references,
+    results,
+    shape,
+    site,
+    targets,
+    wording,
+)
 from pohon.checks.outline import Outline
 from pohon.checks.permalinks import Promises, living_ids
 from pohon.checks.site import Together
-from pohon.model import Tree
+from pohon.model import Hitungan, Tree
 from pohon.model.permalink import Living, Permalinks
 from pohon.problems import Finding, Problem, Rule, Severity
 
 Check = Callable[[Tree], Iterator[Finding]]
+CountedCheck = Callable[[Tree, Hitungan], Iterator[Finding]]
 SiteCheck = Callable[[Together], Iterator[Finding]]
 PromiseCheck = Callable[[Promises], Iterator[Finding]]
 
@@ -38,9 +52,20 @@ STRUCTURE: tuple[Rule[Check], ...] = (
 )
 
 MEANING: tuple[Rule[Check], ...] = (
-    Rule("P501", meaning.check_quarters_agree, Severity.PERINGATAN),
+    Rule("P501", measure.check_quarters_agree, Severity.PERINGATAN),
     Rule("P502", meaning.check_levels_descend, Severity.PERINGATAN),
     Rule("P503", meaning.check_quote_in_source, Severity.PERINGATAN),
+    Rule("P505", targets.check_targets_follow_polaritas, Severity.PERINGATAN),
+    Rule("P507", wording.check_shares, Severity.PERINGATAN),
+    Rule("P508", wording.check_unit_fits_name, Severity.PERINGATAN),
+    Rule("P510", targets.check_revisions, Severity.PERINGATAN),
+    Rule("P511", measure.check_follows_from_parts, Severity.PERINGATAN),
+    Rule("P512", results.check_status, Severity.PERINGATAN),
+)
+
+COUNTED: tuple[Rule[CountedCheck], ...] = (
+    Rule("P506", results.check_not_ahead, Severity.PERINGATAN),
+    Rule("P509", results.check_capaian, Severity.PERINGATAN),
 )
 
 SITE: tuple[Rule[SiteCheck], ...] = (
@@ -60,11 +85,14 @@ PERMALINK: tuple[Rule[PromiseCheck], ...] = (
 RECORD: tuple[Rule[PromiseCheck], ...] = (Rule("P504", permalinks.check_recorded, Severity.PERINGATAN),)
 
 
-def check(tree: Tree) -> Iterator[Problem]:
-    """Everything wrong with one tree and every advice for it."""
+def check(tree: Tree, hitungan: Hitungan) -> Iterator[Problem]:
+    """Everything wrong with one tree and every advice for it; `hitungan` is how its site counts."""
     for rule in (*STRUCTURE, *MEANING):
         for finding in rule.apply(tree):
             yield rule.problem(finding)
+    for counted in COUNTED:
+        for finding in counted.apply(tree, hitungan):
+            yield counted.problem(finding)
 
 
 def check_site(outlines: Iterable[Outline], unread: Iterable[str] = ()) -> Iterator[Problem]:

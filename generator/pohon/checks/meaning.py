@@ -4,48 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
-from pohon.checks.figures import QUARTERS
 from pohon.checks.identity import indikator_keys
-from pohon.model import Baris, Jenis, Pengukuran, Tree
+from pohon.model import Baris, Jenis, Tree
 from pohon.problems import Finding, Keys
 
 _ORDER = tuple(Jenis)
-
-
-def check_quarters_agree(tree: Tree) -> Iterator[Finding]:
-    """Triwulan tidak cocok dengan target setahun.
-
-    Keempat angka triwulan, dijumlahkan, dirata-ratakan, atau diambil yang terakhir, tidak satu pun sama dengan
-    target setahun. Sering penyebabnya salah satuan, misalnya `0,0138%` di samping triwulan yang berjumlah 1,38.
-
-    Isi disalin apa adanya: bila sumber memang mencetaknya begitu, biarkan dan jelaskan pada `catatan`. Peringatan
-    ini tidak menghentikan penerbitan.
-    """
-    for indikator, keys in indikator_keys(tree):
-        for n, pengukuran in enumerate(indikator.pengukuran):
-            target = pengukuran.target.nilai if pengukuran.target and pengukuran.triwulan else None
-            if target is None or not (quarters := _quarters(pengukuran)):
-                continue
-            total = sum(quarters, Decimal(0))
-            if target not in (total, quarters[-1], total / len(quarters)):
-                yield Finding(
-                    tree.places.at(*keys, "pengukuran", n, "target"),
-                    f"Target setahun {_printed(target)} tidak cocok dengan triwulan (jumlah {_printed(total)}).",
-                    "Bila sumber memang mencetaknya begitu, biarkan dan jelaskan pada catatan.",
-                )
-
-
-def _quarters(pengukuran: Pengukuran) -> tuple[Decimal, ...]:
-    """The four quarterly targets when all of them are numbers, else nothing."""
-    figures = pengukuran.triwulan.target if pengukuran.triwulan else ()
-    values = tuple(figure.nilai for figure in figures if figure and figure.nilai is not None)
-    return values if len(values) == len(figures) == QUARTERS else ()
-
-
-def _printed(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
 
 
 def check_levels_descend(tree: Tree) -> Iterator[Finding]:

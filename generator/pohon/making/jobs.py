@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pohon.build.load import address_of, read_and_check
+from pohon.build.load import address_of
 from pohon.build.plan import editions, region_of
 from pohon.build.press import Craft
 from pohon.build.render import (
@@ -28,6 +28,7 @@ from pohon.making.pieces import OnDisk, Paths, clear, link_all, link_files, stam
 from pohon.memo import Store
 from pohon.model import Tree
 from pohon.problems import PohonError, Problem
+from pohon.reading import read_tree
 from pohon.site import Facts, Site
 
 
@@ -111,7 +112,7 @@ class TreeJob:
 
     def tree(self) -> Tree:
         """The tree, read again: whole trees do not travel. PohonError when somebody has changed it meanwhile."""
-        tree = read_and_check(self.file, self.shown).value
+        tree = read_tree(self.file, self.shown).value
         if tree is None or tree.sidik != self.sidik:
             raise PohonError(f"{self.shown} berubah selagi situs dibuat.", "Jalankan lagi.")
         return tree

@@ -23,7 +23,7 @@ from pohon.making.jobs import Done, Shop, TreeJob
 from pohon.memo import digest
 from pohon.model import Settings, Tree
 from pohon.problems import Checked, PohonError, Problem, has_errors, in_order
-from pohon.reading import read_permalinks, tree_files
+from pohon.reading import read_permalinks, read_tree, tree_files
 from pohon.reading.settings import Located
 from pohon.site import TOGETHER, Facts, NarrativePage, Site, Summary, facts_of
 
@@ -112,7 +112,7 @@ class SurveyJob:
 
     def __call__(self) -> Surveyed:
         """Do it."""
-        read = read_and_check(self.file, self.shown)
+        read = read_and_check(self.file, self.shown, self.guess.site.settings.pohon.hitungan)
         found = survey(read, self.guess.site.settings, slim=self.guess.berwilayah)
         if read.value is None or found.value is None or found.value.summary is None:
             return Surveyed(self.name, found)
@@ -247,7 +247,7 @@ def _tree_of(jobs: Mapping[str, SurveyJob], dinas: str) -> Tree | None:
     job = jobs.get(dinas)
     if job is None:
         return None
-    tree = read_and_check(job.file, job.shown).value
+    tree = read_tree(job.file, job.shown).value
     if tree is None:
         raise PohonError(f"{job.shown} berubah selagi situs dibuat.", "Jalankan lagi.")
     return tree

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pohon.build.load import Reads, read_and_check
-from pohon.model import Tree
+from pohon.model import Hitungan, Tree
 from pohon.model.permalink import Permalinks
 from pohon.problems import Checked
 from pohon.reading import read_permalinks
@@ -20,10 +20,11 @@ Stamp = tuple[int, int, int] | None
 
 
 class _Known(NamedTuple):
-    """What was read, from which files, and how they looked."""
+    """What was read, from which files, how they looked, and how the site counted then."""
 
     files: tuple[Path, ...]
     stamps: tuple[Stamp, ...]
+    hitungan: Hitungan | None
     read: Checked[Any]
 
 
@@ -38,24 +39,30 @@ class Readings:
         """How to load a site with what is remembered."""
         return Reads(self.tree, self.permalinks)
 
-    def tree(self, file: Path, shown: str) -> Checked[Tree]:
-        """A tree; its source text belongs to it."""
-        return self._remembered(file, lambda: read_and_check(file, shown), lambda read: _source(file, read))
+    def tree(self, file: Path, shown: str, hitungan: Hitungan) -> Checked[Tree]:
+        """A tree; its source text belongs to it, and how the site counts."""
+        return self._remembered(
+            file, lambda: read_and_check(file, shown, hitungan), lambda read: _source(file, read), hitungan
+        )
 
     def permalinks(self, content: Path, root: Path) -> Checked[Permalinks]:
         """The addresses that were published once."""
         return self._remembered(content / LOCK, lambda: read_permalinks(content, root), lambda _: ())
 
     def _remembered(
-        self, file: Path, read: Callable[[], Checked[T]], more: Callable[[Checked[T]], tuple[Path, ...]]
+        self,
+        file: Path,
+        read: Callable[[], Checked[T]],
+        more: Callable[[Checked[T]], tuple[Path, ...]],
+        hitungan: Hitungan | None = None,
     ) -> Checked[T]:
         known = self._known.get(file)
-        if known and known.stamps == tuple(map(_stamp, known.files)):
+        if known and known.hitungan == hitungan and known.stamps == tuple(map(_stamp, known.files)):
             return known.read
         before = _stamp(file)
         now = read()
         files = (file, *more(now))
-        self._known[file] = _Known(files, (before, *map(_stamp, files[1:])), now)
+        self._known[file] = _Known(files, (before, *map(_stamp, files[1:])), hitungan, now)
         return now
 
     def forget(self, changed: Container[Path]) -> None:
