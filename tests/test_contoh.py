@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from pohon.build import Loaded, load
+from pohon.mkdocs_plugin.mount import mount
 from pohon.model import Indikator, Metode, Peran, Perhitungan, Polaritas, StatusData
 from pohon.terms import FIKTIF, FIKTIF_POHON, FIKTIF_SITUS
 from tests.tools import CONTENT, MINI, ROOT, Page, Site, copied, edit, made
@@ -191,6 +192,14 @@ def test_it_is_said_in_english_too(tmp_path: Path) -> None:
     assert all(len(marks(page)) == 1 for page in english)
 
 
+def test_pages_inside_a_site_of_mkdocs_say_it_too() -> None:
+    given = mount(CONTOH / "mkdocs.yml", CONTOH / "content").files
+    assert given is not None
+    inside = pages(given, WILAYAH)
+    assert inside
+    assert all(len(marks(page)) == 1 and 'name="robots" content="noindex"' in page.html for page in inside)
+
+
 def test_a_citation_and_a_text_to_share_say_it(files: Mapping[str, bytes]) -> None:
     page = Page("", files[f"{WILAYAH}/dinas-koperasi/indikator/koperasi-sehat/index.html"].decode())
     cited = page.one(".kutip").html or ""
@@ -217,16 +226,15 @@ def test_every_file_says_it_in_its_own_text(files: Mapping[str, bytes]) -> None:
     assert silent == set()
 
 
-def test_sheets_of_a_workbook_say_it_in_their_names(files: Mapping[str, bytes]) -> None:
-    with ZipFile(io.BytesIO(files[f"{WILAYAH}/dinas-koperasi/data/pohon.xlsx"])) as book:
-        names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
-        about = book.read("docProps/core.xml").decode()
-    assert names[0] == f"pohon ({FIKTIF})"
-    assert all(name.endswith(f"({FIKTIF})") for name in names)
-    assert f"({FIKTIF})" in about
+def test_a_workbook_says_it_in_its_title_and_in_the_first_column_of_every_sheet(files: Mapping[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(files[f"{WILAYAH}/dinas-koperasi/data/pohon.xlsx"]))
+    assert book.properties.title.endswith(f"({FIKTIF})")
+    for sheet in book.worksheets:
+        head, *rows = (row[0] for row in sheet.iter_rows(values_only=True))
+        assert (head, {*rows}) == ("Contoh fiktif", {True}), sheet.title
 
 
-@pytest.mark.parametrize("table", ["indikator", "sasaran", "jabatan", "lintas"])
+@pytest.mark.parametrize("table", ["indikator", "sasaran", "jabatan", "lintas", "anggaran"])
 def test_every_row_of_a_table_says_it(files: Mapping[str, bytes], table: str) -> None:
     text = files[f"{WILAYAH}/dinas-koperasi/data/{table}.csv"].decode()
     assert {row["fiktif"] for row in csv.DictReader(io.StringIO(text, newline=""))} == {"true"}
@@ -272,8 +280,8 @@ def test_search_engines_are_told_of_the_real_ones_only(mixed: Path) -> None:
 def test_a_database_knows_which_is_invented(mixed: Path) -> None:
     with closing(sqlite3.connect(":memory:")) as base:
         base.deserialize(made(mixed).files["data/pohon.sqlite"])
-        found = dict(base.execute("SELECT id, fiktif FROM dinas").fetchall())
-    assert found == {"dinas-perikanan": 1, "dinas-perdagangan": 0}
+        found = dict(base.execute("SELECT dinas, fiktif FROM dokumen").fetchall())
+    assert found == {"kota-contoh/dinas-perikanan": 1, "kota-contoh/dinas-perdagangan": 0}
 
 
 # --- the real site ---

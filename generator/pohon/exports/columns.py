@@ -170,6 +170,6 @@ ANGGARAN_COLUMNS = (
     Column("realisasi_tercetak", "text", "Realisasi anggaran seperti tercetak."),
     *_from(BudgetData, "sumber", "texts"),
     *_from(BudgetData, "catatan"),
-    _FIKTIF,
     Column("url", "address", "Alamat halaman sasaran.", required=True),
+    _FIKTIF,
 )

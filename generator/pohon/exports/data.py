@@ -122,7 +122,6 @@ def _dokumen(u: Understood) -> doc.DocumentData:
             }
             for each in dokumen.teks_lain
         ],
-        "fiktif": dokumen.fiktif,
         "catatan": dokumen.catatan,
     }
 

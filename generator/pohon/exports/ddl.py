@@ -9,11 +9,10 @@ CREATE TABLE meta (
 CREATE TABLE wilayah (
   id TEXT PRIMARY KEY, nama TEXT, kode TEXT, url TEXT NOT NULL);
 
--- kunci: wilayah/dinas, seperti dalam alamat halamannya; fiktif: seluruh isi dokumennya karangan
+-- kunci: wilayah/dinas, seperti dalam alamat halamannya
 CREATE TABLE dinas (
   kunci TEXT PRIMARY KEY, id TEXT NOT NULL, wilayah TEXT NOT NULL REFERENCES wilayah (id), nama TEXT NOT NULL,
-  singkatan TEXT, nama_lain TEXT, urusan TEXT, lisensi TEXT, berubah TEXT,
-  fiktif INTEGER NOT NULL, url TEXT NOT NULL);
+  singkatan TEXT, nama_lain TEXT, urusan TEXT, lisensi TEXT, berubah TEXT, url TEXT NOT NULL);
 
 CREATE TABLE berkas (
   id INTEGER PRIMARY KEY, dinas TEXT NOT NULL REFERENCES dinas (kunci), nama TEXT NOT NULL, sha256 TEXT NOT NULL);

@@ -96,7 +96,6 @@ class DocumentData(TypedDict):
     bagian: Annotated[list[PartData], "Halaman atau tahap dokumen."]
     penandatangan: Annotated[SignerData | None, "Penanda tangan dokumen."]
     teks_lain: Annotated[list[OtherTextData], "Teks tercetak yang bukan sasaran, indikator, atau jabatan."]
-    fiktif: Annotated[bool, "`true`: seluruh isi dokumen ini karangan."]
     catatan: Note
 
 

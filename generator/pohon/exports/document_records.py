@@ -47,7 +47,6 @@ def document(data: DinasData, dinas: str) -> Found:
             "urusan": office["urusan"],
             "lisensi": lisensi and (lisensi["url"] or lisensi["nama"]),
             "berubah": data["berubah"],
-            "fiktif": data["dokumen"]["fiktif"],
             "url": office["url"],
         },
     )

@@ -26,7 +26,7 @@ from pohon.exports.workbook import (
 from pohon.exports.written import Cell, title_of
 from pohon.links import Links
 from pohon.model import Jenis
-from pohon.terms import JENIS, said_fiktif
+from pohon.terms import JENIS
 from pohon.understood import Understood
 
 _MARGIN = 0.7109375  # that programs add to a width of so many digits
@@ -51,14 +51,14 @@ _LEFT_OUT = {
     "lintas": {"fiktif", "wilayah", "dinas"},
     "anggaran": {"fiktif", "wilayah", "dinas"},
 }
-_SPELLED = {"url": "URL", "iku": "IKU", "csf": "CSF", "id": "ID"}
+_SPELLED = {"fiktif": "Contoh fiktif", "url": "URL", "iku": "IKU", "csf": "CSF", "id": "ID"}
 # fmt: on
 
 
 class Page(NamedTuple):
     """What stands on a sheet: its name, its table, the rows of each thing, how deep in the tree each thing stands.
 
-    `fiktif`: all of it is invented, which the sheet says in its name.
+    `fiktif`: all of it is invented, which the first column says in each row.
     """
 
     name: str
@@ -69,7 +69,8 @@ class Page(NamedTuple):
 
     def columns(self) -> tuple[Column, ...]:
         """The columns in the order of the table."""
-        return tuple(column for column in self.table.columns if column.name not in _LEFT_OUT[self.name])
+        mark = tuple(column for column in self.table.columns if column.name == "fiktif" and self.fiktif)
+        return (*mark, *(column for column in self.table.columns if column.name not in _LEFT_OUT[self.name]))
 
     def depth(self, group: Group) -> int:
         """How far the name of a thing is indented."""
@@ -118,7 +119,7 @@ def _sheet(page: Page, texts: Texts) -> Sheet:
 
     rows = (row for group in page.groups for row in written(group, names, partial(cell, page.depth(group))))
     widths = tuple(_WIDTHS.get(name, _USUAL) + _MARGIN for name in names)
-    return Sheet(said_fiktif(page.name, fiktif=page.fiktif), widths, (head, *rows))
+    return Sheet(page.name, widths, (head, *rows))
 
 
 def _cell(x: int, column: Column, value: Cell, style: int, texts: Texts) -> str:
