@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pohon.capaian import Turunan, has_result
+from pohon.diagram import pictures_of
 from pohon.exports import DOWNLOADS
 from pohon.format import shortened
 from pohon.kata import Kata
@@ -74,6 +75,7 @@ class IndikatorView(NamedTuple):
     belum_diisi: str
     angka: tuple[YearRow, ...]
     bertriwulan: bool
+    gambar: tuple[Markup, ...]
     ulangan: tuple[Ulangan, ...]
     penjelasan: tuple[Fact, ...]
     rencana: tuple[Fact, ...]
@@ -114,6 +116,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         belum_diisi=_missing(keterangan, links.kata),
         angka=angka,
         bertriwulan=any(any(row.triwulan) for row in angka),
+        gambar=pictures_of(ik, links.kata, fiktif=u.tree.isi.dokumen.fiktif),
         ulangan=tuple(
             derivation(years[p.tahun], u, links.kata, tuple(of_year(p, links)))
             for p in sorted(ik.pengukuran, key=attrgetter("tahun"), reverse=True)
