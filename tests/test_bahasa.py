@@ -299,7 +299,7 @@ def test_words_of_documents_are_marked_as_indonesian(both: Made) -> None:
 def test_words_are_english_and_printed_ones_are_not(both: Made) -> None:
     text = pages_of(both, "en/")["kota-contoh/dinas-perikanan/sasaran/s1/index.html"].text
     assert "Objective printed “ SASARAN 1 ”" in text
-    assert "2 indicators , no result yet." in text
+    assert "2 indicators . Achievement 2024: very high 103.33%" in text
 
 
 def test_classes_are_the_same_in_both_editions(both: Made) -> None:

@@ -259,10 +259,11 @@ def test_the_achievement_of_a_sasaran_is_a_bounded_mean(perikanan: Understood) -
     assert told
     assert told.dihitung == "2 dari 2 indikator"
     assert [(row.nama, row.hitungan, row.hasil) for row in told.langkah] == [
-        ("Dibatasi untuk rata-rata", "400", "120"),
+        ("Dibatasi untuk rata-rata", "", "120"),
         ("Rata-rata", "(120 + 80) ÷ 2", "100"),
         ("Pembulatan", "", "100,00%"),
     ]
+    assert told.langkah[0].rumus == "400"  # "400 = 120" would be no equation
 
 
 def test_a_sasaran_of_which_nothing_is_counted_says_so(perikanan: Understood) -> None:
@@ -441,6 +442,7 @@ def test_a_dinas(perikanan: Understood, links: Links) -> None:
         "Rencana aksi",
         "Penyusunan",
         "Mitra lintas",
+        "Kelengkapan indikator",
         "Teks sumber",
         "Data",
     ]
