@@ -120,3 +120,8 @@ def test_calming_changes_capitals_only(printed: str) -> None:
 @given(st.text(max_size=30))
 def test_calming_twice_changes_nothing_more(printed: str) -> None:
     assert calm(calm(printed)).upper() == calm(printed).upper()
+
+
+def test_more_digits_than_decimal_keeps_by_itself_are_printed() -> None:
+    assert format.number(Decimal("1234567890123456789012345678901234.5")).endswith("901.234,5")
+    assert format.percent(Decimal("123456789012345678901234567890123.456")).endswith("890.123,46%")

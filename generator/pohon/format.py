@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import cache, lru_cache
 
 import markupsafe
@@ -15,6 +15,7 @@ ELLIPSIS = "\u2026"
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner")  # noqa: B009 - private, an eighth of `escape`
 """A plain text as HTML, as a plain text again."""
 _LAST_WITHOUT_DOT = 999
+_DIGITS = 100
 _KILO = 1000
 
 
@@ -23,7 +24,8 @@ def number(value: int | Decimal, locale: str = LOCALE) -> str:
     """`1250` -> `"1.250"`, `Decimal("0.5")` -> `"0,5"`; no digit is rounded away."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale, decimal_quantization=False)
+    with localcontext(prec=_DIGITS):  # sums of printed figures have more digits than Decimal keeps by itself
+        return format_decimal(value, locale=locale, decimal_quantization=False)
 
 
 @cache
@@ -31,7 +33,8 @@ def percent(value: Decimal, locale: str = LOCALE) -> str:
     """`Decimal("92.5")` -> `"92,50%"`."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, format="#,##0.00", locale=locale) + "%"
+    with localcontext(prec=_DIGITS):
+        return format_decimal(value, format="#,##0.00", locale=locale) + "%"
 
 
 @cache

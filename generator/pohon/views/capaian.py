@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, Decimal, localcontext
 from functools import lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -70,7 +70,7 @@ RUMUS: Mapping[str, str] = {
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?")
-_DECIMALS = 6
+_DECIMALS, _DIGITS = 6, 100
 _SHOWN = Decimal(1).scaleb(-_DECIMALS)
 
 
@@ -150,8 +150,9 @@ def _word(word: str, kata: Kata) -> str:
 
 def short_number(value: Decimal, kata: Kata) -> str:
     """A number with at most six decimals, an ellipsis where more follow; a true minus sign."""
-    cut = value.quantize(_SHOWN, rounding=ROUND_DOWN) if int(value.as_tuple().exponent) < -_DECIMALS else value
-    text = kata.number(cut.normalize() if cut != cut.to_integral() else cut.to_integral())
+    with localcontext(prec=_DIGITS):
+        cut = value.quantize(_SHOWN, rounding=ROUND_DOWN) if int(value.as_tuple().exponent) < -_DECIMALS else value
+        text = kata.number(cut.normalize() if cut != cut.to_integral() else cut.to_integral())
     return text.replace("-", "−") + ("…" if cut != value else "")
 
 
