@@ -219,8 +219,10 @@ def _step(step: Langkah, kata: Kata) -> LangkahRow:
         return LangkahRow(nama, kata("dua angka di belakang koma, setengah ke atas"), "", percent(step.hasil, kata))
     if step.kerja in {Kerja.SKOR_TARGET, Kerja.SKOR_REALISASI}:
         return LangkahRow(nama, "", "", hasil)
-    rumus = in_names(step.rumus, kata) if step.kerja is Kerja.CAPAIAN else ""
     sums = read(step.angka, kata)
+    if step.kerja is Kerja.BATAS:  # a bound is no equation
+        return LangkahRow(nama, sums, "", hasil)
+    rumus = in_names(step.rumus, kata) if step.kerja is Kerja.CAPAIAN else ""
     return LangkahRow(nama, rumus, "" if sums == hasil else sums, hasil)
 
 
