@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pohon.format import calm, counted, listed, long_date, number, shortened
+from pohon.format import calm, counted, listed, long_date, number, percent, shortened
 
 
 @pytest.mark.parametrize(
@@ -123,5 +123,5 @@ def test_calming_twice_changes_nothing_more(printed: str) -> None:
 
 
 def test_more_digits_than_decimal_keeps_by_itself_are_printed() -> None:
-    assert format.number(Decimal("1234567890123456789012345678901234.5")).endswith("901.234,5")
-    assert format.percent(Decimal("123456789012345678901234567890123.456")).endswith("890.123,46%")
+    assert number(Decimal("1234567890123456789012345678901234.5")).endswith("901.234,5")
+    assert percent(Decimal("123456789012345678901234567890123.456")).endswith("890.123,46%")
