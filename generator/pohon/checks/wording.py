@@ -48,7 +48,8 @@ def check_shares(tree: Tree) -> Iterator[Finding]:
     Yang harus dilakukan: periksa angkanya. Bila sumber memang mencetaknya begitu, biarkan dan jelaskan pada `catatan`.
     """
     for indikator, keys in sound(tree):
-        if kind_of(indikator.satuan) in {JenisSatuan.PERSEN, None} and _is_share(indikator):
+        is_percent = kind_of(indikator.satuan) in {JenisSatuan.PERSEN, None}
+        if indikator.pengukuran and is_percent and _is_share(indikator):
             for n, pengukuran in enumerate(indikator.pengukuran):
                 if found := _beyond(pengukuran):
                     yield Finding(
