@@ -63,6 +63,13 @@ def test_a_rule_that_does_not_matter_need_not_be_written() -> None:
     assert _year(target="3", triwulan=quarters).nilai == Decimal("66.67")
 
 
+@pytest.mark.parametrize("amount", [1, 3, 5])
+def test_a_list_of_other_than_four_quarters_is_counted_as_far_as_it_goes(amount: int) -> None:
+    """P210 refuses it, but whoever counts before that must not fall over it."""
+    found = _year({"perhitungan": "kumulatif"}, target="4", triwulan={"target": ["1"] * amount, "realisasi": ["1"]})
+    assert (found.lingkup, found.nilai) == ("s.d. TW1", 100)
+
+
 def test_an_absent_realisasi_is_not_zero() -> None:
     assert _year(target="2").alasan is Alasan.REALISASI_TIDAK_ADA
     assert _year(target="2", realisasi="0").nilai == 0

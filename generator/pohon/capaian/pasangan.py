@@ -37,8 +37,13 @@ class Tahunan(NamedTuple):
 
 
 def tahunan(p: Pengukuran, tangga: Tangga | None) -> Tahunan:
-    """A year with its quarters: four of each, or none where none is written."""
-    return Tahunan(p, tangga, p.triwulan.target if p.triwulan else (), p.triwulan.realisasi if p.triwulan else ())
+    """A year with its quarters: four of each, or none where none is written (P210 refuses any other number)."""
+    target, realisasi = (p.triwulan.target, p.triwulan.realisasi) if p.triwulan else ((), ())
+    return Tahunan(p, tangga, _four(target), _four(realisasi))
+
+
+def _four(figures: Sequence[Angka | None]) -> tuple[Angka | None, ...]:
+    return (*figures, *(None,) * QUARTERS)[:QUARTERS] if figures else ()
 
 
 def _number(figure: Angka | None, tangga: Tangga | None) -> Decimal | None:
