@@ -332,6 +332,8 @@ def test_every_output_is_described() -> None:
         "halaman": "<name>",
         "jenjang": "<jenjang>",
         "indeks": "<letter>/",
+        "banding": "<n>/",
+        "banding-kelompok": "<kind>/<name>",
         "cari-kata": "<n>",
         "pindah": "<old address>/",
         "data-lama": "<old path>",

@@ -204,7 +204,7 @@ def test_a_changed_figure_changes_the_pages_that_show_it(
         f"{DINKOP}/rencana-aksi/index.html",
         "versi/index.html",
     }
-    own = ("datapackage.json", "indikator.csv", "pohon.json", "pohon.xlsx", "pohon.yml")
+    own = ("banding.json", "datapackage.json", "indikator.csv", "pohon.json", "pohon.xlsx", "pohon.yml")
     assert files == SUMS | {f"{DINKOP}/data/{name}" for name in own}
 
 
@@ -258,12 +258,14 @@ def test_a_new_dinas_leaves_the_others_as_they_are(mini_folder: Path) -> None:
     others = {path for path in after if "dinas-pasar/" not in path}
     pages, files = sorted_out(others)
     assert {path for path in pages if not path.startswith("indeks/")} - LISTS == {
+        "banding/index.html",
+        "banding/program/los-ikan-tertata/index.html",  # the one dinas was copied from the other
         "index.html",
         "kota-contoh/index.html",
         "versi/index.html",
     }
     level = {"data/jenjang/sasaran_program.json"}
-    assert files == SUMS | level | {"data/openapi.json", "llms.txt", "sitemap.xml"}
+    assert files == SUMS | level | {"data/banding.json", "data/openapi.json", "llms.txt", "sitemap.xml"}
     assert {path for path in others if path.startswith("kota-contoh/dinas-")} == set()
 
 

@@ -15,7 +15,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("terms", "reading"),
     ("capaian", "kelengkapan", "checks"),
-    ("site", "understood", "links", "gathered", "has"),
+    ("banding", "site", "understood", "links", "gathered", "has"),
     ("diagram", "prose", "linked", "exports", "views"),
     ("search", "theme"),
     ("outputs",),

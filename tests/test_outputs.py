@@ -105,6 +105,7 @@ def test_everything_has_a_permanent_address() -> None:
         "gambar-sasaran": "{wilayah}/{dinas}/sasaran/{key}/gambar.png",
         "cari-rekam": "{wilayah}/{dinas}/data/cari-{key}.json",
         "data-cari": "{wilayah}/{dinas}/data/cari.json",
+        "data-banding": "{wilayah}/{dinas}/data/banding.json",
         "beranda": "index.html",
         "wilayah": "{key}/index.html",
         "lintas": "lintas/index.html",
@@ -112,12 +113,15 @@ def test_everything_has_a_permanent_address() -> None:
         "halaman": "{key}/index.html",
         "cari": "cari/index.html",
         "indeks": "indeks/{key}index.html",
+        "banding": "banding/{key}index.html",
+        "banding-kelompok": "banding/{key}/index.html",
         "data": "data/index.html",
         "versi": "versi/index.html",
         "pindah": "{key}index.html",
         "404": "404.html",
         "sqlite": "data/pohon.sqlite",
         "jenjang": "data/jenjang/{key}.json",
+        "banding-json": "data/banding.json",
         "skema": "data/skema/pohon-1.json",
         "openapi": "data/openapi.json",
         "katalog": "data/katalog.jsonld",
@@ -144,7 +148,10 @@ def test_a_wilayah_has_the_same_files_below_its_folder() -> None:
 
 def test_the_portal_stands_where_the_site_stood() -> None:
     """Who bookmarked a page of a small site finds the way from there when it has become a large one."""
-    before = {output.path for output in SITE_PAGES if "{key}" not in output.path} | {"indeks/index.html"}
+    before = {output.path for output in SITE_PAGES if "{key}" not in output.path} | {
+        "indeks/index.html",
+        "banding/index.html",
+    }
     of_portal = {output.path for output in PORTAL_PAGES if "{key}" not in output.path}
     choices = {f"{key}/index.html" for key in CHOICES}
     assert before == of_portal | choices
@@ -163,6 +170,12 @@ def rich(u: Understood) -> Understood:
     return understand(tree, replace(u.facts, settings=wanting))
 
 
+def alike(site: Summaries) -> Summaries:
+    """The site with dinas that all have the same to compare."""
+    first = site.summaries[0].banding
+    return replace(site, summaries=tuple(replace(each, banding=first) for each in site.summaries))
+
+
 def moved(site: Summaries) -> Summaries:
     """The site with the address of a dinas that is gone."""
     gone = Gone("kota-lama/dinas/", "dinas", "kota-lama/dinas", (), None, is_moved=True, where=Source("x.yml"))
@@ -170,7 +183,7 @@ def moved(site: Summaries) -> Summaries:
 
 
 def test_every_output_happens_in_the_small_site(perikanan: Understood, mini_site: Summaries) -> None:
-    u, site = rich(perikanan), moved(mini_site)
+    u, site = rich(perikanan), alike(moved(mini_site))
     pages = names(plan_tree(u)) | names(plan_site(site))
     files = names(plan_tree_files(u)) | names(plan_site_files(Gathered(site, ())))
     assert pages == {output.name for output in ALL_PAGES}

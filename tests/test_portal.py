@@ -78,8 +78,8 @@ def test_each_wilayah_is_a_scope_and_the_portal_is_the_last(nation: Summaries, m
 def test_the_portal_lists_no_dinas(nation: Summaries) -> None:
     assert paths(nation) == {
         "index.html", "404.html", "tentang/index.html",
-        "cari/index.html", "indeks/index.html", "lintas/index.html", "kelengkapan/index.html", "data/index.html",
-        "versi/index.html",
+        "banding/index.html", "cari/index.html", "indeks/index.html", "lintas/index.html", "kelengkapan/index.html",
+        "data/index.html", "versi/index.html",
         "data/skema/pohon-1.json", "data/katalog.jsonld", "perubahan.atom", "robots.txt", "llms.txt",
         "sitemap.xml", "sitemap-situs.xml",
     }  # fmt: skip
@@ -130,7 +130,10 @@ def test_lists_of_a_wilayah_bear_its_name(nation: Summaries) -> None:
 
 def test_pages_of_a_tree_lead_to_the_lists_of_its_wilayah(perikanan: Understood, nation: Summaries) -> None:
     known = tree_routes(understood_in(perikanan, nation))
-    assert {name: known[name, ""] for name in ("beranda", "cari", "cari-indeks", "data", "lintas", "versi")} == {
+    assert {
+        name: known[name, ""] for name in ("banding", "beranda", "cari", "cari-indeks", "data", "lintas", "versi")
+    } == {
+        "banding": "kota-contoh/banding/",
         "beranda": "",
         "cari": "kota-contoh/cari/",
         "cari-indeks": "kota-contoh/cari/indeks.json",

@@ -652,7 +652,18 @@ def test_views_of_a_tree_know_no_counts_of_the_site(perikanan: Understood) -> No
 def test_routes_of_a_tree_lead_into_it_or_to_shared_pages(perikanan: Understood) -> None:
     routes = tree_routes(perikanan)
     outside = {name for (name, _), path in routes.items() if not path.startswith("kota-contoh/dinas-perikanan/")}
-    shell = {"beranda", "cari", "cari-indeks", "data", "halaman", "kelengkapan", "lintas", "versi", "wilayah"}
+    shell = {
+        "banding",
+        "beranda",
+        "cari",
+        "cari-indeks",
+        "data",
+        "halaman",
+        "kelengkapan",
+        "lintas",
+        "versi",
+        "wilayah",
+    }
     assert outside == shell | {"tautan", "skema"}
 
 
@@ -698,6 +709,7 @@ def test_the_downloads_of_the_site(mini_site: Summaries, site_links: Links) -> N
     view = views.data(mini_site, "", site_links)
     assert {row.berkas.href for row in view.berkas if "jenjang/" not in row.berkas.href} == {
         "../data/pohon.sqlite", "../data/skema/pohon-1.json", "../data/katalog.jsonld", "../data/openapi.json",
+        "../data/banding.json",
     }  # fmt: skip
     assert [(row.wilayah, row.data.teks) for row in view.dinas] == [
         ("Kota Contoh", "Dinas Perdagangan"),

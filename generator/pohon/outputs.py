@@ -116,6 +116,7 @@ FILES = in_tree(
     Output("gambar-sasaran", "sasaran/{key}/gambar.png",         when(social.wanted, each_sasaran), social.picture),
     Output("cari-rekam",     "data/cari-{key}.json",             search.chunk_keys,          search.tree_records),
     Output("data-cari",      "data/cari.json",                   once,                       search.tree_index),
+    Output("data-banding",   "data/banding.json",                once,                       exports.tree_comparable),
 )
 
 # A site that lists all its dinas together.
@@ -127,6 +128,8 @@ SITE_PAGES: tuple[Output[Site], ...] = (
     Output("halaman",        "{key}/index.html",                 Site.page_keys,             views.halaman),
     Output("cari",           "cari/index.html",                  once,                       views.cari),
     Output("indeks",         "indeks/{key}index.html",           views.indeks_keys,          views.indeks),
+    Output("banding",        "banding/{key}index.html",          views.banding_keys,         views.banding),
+    Output("banding-kelompok", "banding/{key}/index.html",       views.kelompok_keys,        views.kelompok),
     Output("data",           "data/index.html",                  once,                       views.data),
     Output("versi",          "versi/index.html",                 once,                       views.versi),
     Output("pindah",         "{key}index.html",                  Site.gone_keys,             views.pindah,
@@ -138,6 +141,7 @@ SITE_PAGES: tuple[Output[Site], ...] = (
 SITE_FILES: tuple[Output[Gathered], ...] = (
     Output("sqlite",         "data/pohon.sqlite",                once,                       exports.sqlite_file),
     Output("jenjang",        "data/jenjang/{key}.json",          exports.levels,             exports.level_file),
+    Output("banding-json",   "data/banding.json",                once,                       exports.compared_file),
     Output("skema",          "data/skema/pohon-1.json",          once,                       exports.schema_file),
     Output("openapi",        "data/openapi.json",                once,                       feeds.openapi),
     Output("katalog",        "data/katalog.jsonld",              when(feeds.has_address),    feeds.dcat),
@@ -155,10 +159,12 @@ SITE_FILES: tuple[Output[Gathered], ...] = (
 )
 
 # A site *berwilayah*: the same lists, each of the dinas of one wilayah ...
-WILAYAH_PAGES = in_wilayah(SITE_PAGES, "wilayah", "lintas", "kelengkapan", "cari", "indeks", "data", "versi")
+WILAYAH_PAGES = in_wilayah(
+    SITE_PAGES, "wilayah", "lintas", "kelengkapan", "banding", "banding-kelompok", "cari", "indeks", "data", "versi",
+)
 WILAYAH_FILES = in_wilayah(
-    SITE_FILES, "sqlite", "jenjang", "openapi", "katalog", "perubahan-atom", "sitemap", "llms", "cari-indeks",
-    "cari-kata", "cari-kosakata", "cari-saring", "data-lama", "cari-situs",
+    SITE_FILES, "sqlite", "jenjang", "banding-json", "openapi", "katalog", "perubahan-atom", "sitemap", "llms",
+    "cari-indeks", "cari-kata", "cari-kosakata", "cari-saring", "data-lama", "cari-situs",
 )
 
 # ... and above them the portal, which lists wilayah. Its pages `pilih` stand where a smaller site has those lists.

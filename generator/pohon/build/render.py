@@ -23,6 +23,7 @@ from pohon.build.plan import (
     region_of,
 )
 from pohon.build.press import Craft, Press, own_press, rendered, tree_press
+from pohon.exports import with_facts
 from pohon.gathered import Gathered, Region, TreeFiles
 from pohon.has import any_partners
 from pohon.links import DeadLinkError, Route
@@ -253,7 +254,7 @@ def gathered_from(site: Site, trees: Sequence[TreeFiles]) -> Gathered:
 
     No list names a page that is invented: nobody shall find it who looks for a real figure.
     """
-    named = with_names(Gathered(site, tuple(_listed(site, trees))))
+    named = with_facts(with_names(Gathered(site, tuple(_listed(site, trees)))))
     if site.fiktif:
         return named
     planned = (item for each in editions(site.settings) for item in plan_site(named.site, each))

@@ -22,7 +22,7 @@ _WILAYAH_PATHS = {
     **{row.name: row.path for row in WILAYAH_PAGES},
     **{row.name: row.path for row in WILAYAH_FILES},
 }
-_SHARED = ("cari", "data", "kelengkapan", "versi")
+_SHARED = ("banding", "cari", "data", "kelengkapan", "versi")
 _OF_DINAS = ("dinas", "data-dinas")
 _OF_WILAYAH = ("wilayah", *CHOICES, "katalog", "llms", "perubahan-atom")
 

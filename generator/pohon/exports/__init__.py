@@ -3,6 +3,7 @@
 All of them but the author's own files are made of one thing: `data.data_of`.
 """
 
+from pohon.exports.banding import compared_file, tree_comparable, with_facts
 from pohon.exports.copies import copied_file, copied_paths
 from pohon.exports.csvs import (
     anggaran_csv,
@@ -23,7 +24,8 @@ from pohon.exports.schema import schema_file
 from pohon.exports.sheets import xlsx_file
 
 __all__ = [
-    "DOWNLOADS", "SITE_DOWNLOADS", "Download", "anggaran_csv", "copied_file", "copied_paths", "csvw_file",
-    "datapackage_file", "dot_file", "indikator_csv", "jabatan_csv", "json_file", "level_file", "levels",
-    "lintas_csv", "sasaran_csv", "schema_file", "sqlite_file", "text_file", "xlsx_file", "yaml_file",
+    "DOWNLOADS", "SITE_DOWNLOADS", "Download", "anggaran_csv", "compared_file", "copied_file", "copied_paths",
+    "csvw_file", "datapackage_file", "dot_file", "indikator_csv", "jabatan_csv", "json_file", "level_file",
+    "levels", "lintas_csv", "sasaran_csv", "schema_file", "sqlite_file", "text_file", "tree_comparable",
+    "with_facts", "xlsx_file", "yaml_file",
 ]  # fmt: skip

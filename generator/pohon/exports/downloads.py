@@ -33,6 +33,7 @@ DOWNLOADS: tuple[Download, ...] = (
 SITE_DOWNLOADS: tuple[Download, ...] = (
     Download("sqlite",        "SQLite",         "Semua pohon dalam satu basis data, dengan indeks kata"),
     Download("jenjang",       "JSON",           "Semua sasaran satu jenjang dari semua pohon"),
+    Download("banding-json",  "JSON",           "Yang sama di beberapa dinas: nomenklatur dan indikator"),
     Download("skema",         "JSON Schema",    "Arti setiap kunci berkas JSON"),
     Download("katalog",       "DCAT (JSON-LD)", "Katalog semua data situs ini, untuk portal data"),
     Download("openapi",       "OpenAPI (JSON)", "Alamat semua berkas data, untuk program"),

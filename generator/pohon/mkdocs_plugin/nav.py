@@ -23,7 +23,8 @@ def add_to(nav: Navigation, pages: Files, site: Site, jalur: str, kata: Kata) ->
     if nav.homepage is None and not jalur:
         nav.homepage = home
     regions = {wilayah: _region(pages, site, jalur, wilayah, kata) for wilayah in site.wilayah()}
-    others = (_page(pages, f"{jalur}{name}/index.md") for name in ("lintas", "kelengkapan", "indeks", "data"))
+    names = ("banding", "lintas", "kelengkapan", "indeks", "data")
+    others = (_page(pages, f"{jalur}{name}/index.md") for name in names)
     first = [home] if home and jalur else []
     section = Section(kata(_TITLE), [*first, *regions.values(), *(page for page in others if page)])
     if any(page in nav.pages for page in _within(section)):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pohon.banding import Sebanding, names_in
 from pohon.capaian import Rekap, compute_capaian, rekap, year_of
 from pohon.kelengkapan import counted, has_target
 from pohon.model import Hitungan, Indikator, Sasaran, Tree
@@ -38,9 +39,9 @@ class Summary:
 
     `rekap` counts the states of all indikator in the year `tahun_kinerja`; both are None where nothing is measured.
     `kelengkapan` says of how many indikator each particular is there, in the order of `Kelengkapan`. `cabang` is a
-    branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` is all that is large:
-    without it (`slim`), a thousand summaries stand in memory, and go from process to process. `fiktif`: all of the tree
-    is invented.
+    branch to show as a sample: (id, jenis, name) from the root to the deepest leaf. `daftar` and `banding`, which holds
+    names only, are all that is large: without them (`slim`), a thousand summaries stand in memory, and go from process
+    to process. `fiktif`: all of the tree is invented.
     """
 
     wilayah: str
@@ -62,11 +63,12 @@ class Summary:
     lintas: tuple[Mitra, ...]
     sidik: tuple[tuple[str, str], ...]
     daftar: tuple[Nama, ...] = ()
+    banding: tuple[Sebanding, ...] = ()
     fiktif: bool = False
 
     def slim(self) -> Summary:
-        """The same without names: those of the index A-Z can be had of what the tree publishes."""
-        return replace(self, daftar=())
+        """The same without names: those of the index A-Z and of the comparison are in what the tree publishes."""
+        return replace(self, daftar=(), banding=())
 
     def named(self) -> tuple[str, ...]:
         """The sasaran that site-wide pages link to, as `wilayah/dinas#sasaran`."""
@@ -104,6 +106,7 @@ def summarise(tree: Tree, hitungan: Hitungan) -> Summary:
         lintas=tuple(Mitra(lintas.mitra, s.id, s.nama, lintas.tautan) for s in isi.sasaran for lintas in s.lintas),
         sidik=tree.sidik,
         daftar=tuple(names_of(tree)),
+        banding=tuple(names_in(tree)),
         fiktif=isi.dokumen.fiktif,
     )
 

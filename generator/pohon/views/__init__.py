@@ -1,6 +1,7 @@
 """One frozen dataclass and one pure function per page kind."""
 
 from pohon.views.bagan import bagan
+from pohon.views.banding import BandingView, banding, banding_keys
 from pohon.views.cari import CariView, cari
 from pohon.views.cascading import CascadingView, cascading
 from pohon.views.data import DataDinasView, DataView, data, data_dinas
@@ -16,6 +17,7 @@ from pohon.views.kelengkapan import (
     kelengkapan_dinas,
     later_rows,
 )
+from pohon.views.kelompok import KelompokView, kelompok, kelompok_keys
 from pohon.views.kinerja import KinerjaView, kinerja, later_pages
 from pohon.views.lintas import (
     LintasSitusView,
@@ -45,11 +47,13 @@ from pohon.views.source_pages import later_starts
 from pohon.views.sumber import SumberView, sumber
 
 __all__ = [
-    "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView", "DinasView", "HalamanView", "Head",
-    "IndeksView", "IndikatorView", "JabatanView", "KartuView", "KelengkapanDinasView", "KelengkapanView", "KinerjaView",
-    "Link", "LintasSitusView", "LintasView", "NotFoundView", "PenyusunanView", "PilihView", "PindahView",
-    "RencanaAksiView", "SasaranView", "SumberView", "VersiView", "WilayahView", "bagan", "beranda", "cari", "cascading",
-    "data", "data_dinas", "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu", "kelengkapan",
-    "kelengkapan_dinas", "kinerja", "later_pages", "later_rows", "later_starts", "lintas", "lintas_situs", "not_found",
-    "penyusunan", "pilih", "pilih_keys", "pindah", "rencana_aksi", "sasaran", "sumber", "versi", "wilayah",
+    "BandingView", "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView", "DinasView",
+    "HalamanView", "Head", "IndeksView", "IndikatorView", "JabatanView", "KartuView", "KelengkapanDinasView",
+    "KelengkapanView", "KelompokView", "KinerjaView", "Link", "LintasSitusView", "LintasView", "NotFoundView",
+    "PenyusunanView", "PilihView", "PindahView", "RencanaAksiView", "SasaranView", "SumberView", "VersiView",
+    "WilayahView", "bagan", "banding", "banding_keys", "beranda", "cari", "cascading", "data", "data_dinas",
+    "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu", "kelengkapan",
+    "kelengkapan_dinas", "kelompok", "kelompok_keys", "kinerja", "later_pages", "later_rows", "later_starts",
+    "lintas", "lintas_situs", "not_found", "penyusunan", "pilih", "pilih_keys", "pindah", "rencana_aksi", "sasaran",
+    "sumber", "versi", "wilayah",
 ]  # fmt: skip

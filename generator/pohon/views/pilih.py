@@ -25,6 +25,9 @@ class Choice(NamedTuple):
 CHOICES: Mapping[str, Choice] = {
     "cari": Choice(msg("Cari"), msg("Setiap wilayah punya pencariannya sendiri. Pilih wilayah yang hendak dicari.")),
     "indeks": Choice(msg("Indeks A\u2013Z"), msg("Setiap wilayah punya indeksnya sendiri. Pilih wilayahnya.")),
+    "banding": Choice(
+        msg("Banding"), msg("Program dan indikator yang sama di beberapa dinas dibandingkan dalam satu wilayah.")
+    ),
     "lintas": Choice(msg("Mitra lintas"), msg("Pihak di luar dinas yang ikut menentukan hasil, menurut wilayah.")),
     "kelengkapan": Choice(
         msg("Kelengkapan indikator"), msg("Keterangan mana yang sudah ada untuk tiap indikator, menurut wilayah.")

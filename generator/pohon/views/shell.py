@@ -19,9 +19,19 @@ from pohon.views.parts import Head, Link
 
 _OWN_PAGES: tuple[Route, ...] = tuple(
     (name, "")
-    for name in ("beranda", "lintas", "kelengkapan", "data", "versi", "cari", "cari-indeks", "perubahan-atom")
+    for name in (
+        "beranda",
+        "banding",
+        "lintas",
+        "kelengkapan",
+        "data",
+        "versi",
+        "cari",
+        "cari-indeks",
+        "perubahan-atom",
+    )
 )
-_MENU_PAGES = 2
+_MENU_PAGES = 1
 _SEVERAL = 2
 _OWN_NAMES: Mapping[str, str] = {"id": "Bahasa Indonesia", "en": "English"}
 ANY = "x-default"
@@ -246,6 +256,8 @@ def _alternatives(route: str, frame: Frame) -> tuple[Other, ...]:
 
 def _menu(bagian: str, links: Links, pages: Titles) -> tuple[MenuItem, ...]:
     items = [MenuItem(links.kata("Dinas"), f"{links.to('beranda')}#dinas", bagian == "dinas")]
+    if links.has("banding"):
+        items.append(MenuItem(links.kata("Banding"), links.to("banding"), bagian == "banding"))
     if links.has("lintas"):
         items.append(MenuItem(links.kata("Lintas"), links.to("lintas"), bagian == "lintas"))
     items += [MenuItem(title, links.to("halaman", key), bagian == key) for key, title in pages[:_MENU_PAGES]]
@@ -254,6 +266,8 @@ def _menu(bagian: str, links: Links, pages: Titles) -> tuple[MenuItem, ...]:
 
 def _footer(links: Links, pages: Titles) -> tuple[Link, ...]:
     first = [Link(links.kata("Semua dinas"), f"{links.to('beranda')}#dinas")]
+    if links.has("banding"):
+        first.append(Link(links.kata("Banding antardinas"), links.to("banding")))
     if links.has("lintas"):
         first.append(Link(links.kata("Mitra lintas"), links.to("lintas")))
     first.append(Link(links.kata("Kelengkapan indikator"), links.to("kelengkapan")))
