@@ -17,7 +17,7 @@ from pohon.views.capaian import Batang, Status, bar, percent, short_number, stat
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import SHORT, Head, Link, full_name, tree_head
 
-PER_PAGE = 60
+PER_PAGE = 40  # of names and reasons as long as documents print them, so that a page stays below 40 KB
 FULL = Decimal(100)
 
 
