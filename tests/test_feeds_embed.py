@@ -61,7 +61,7 @@ def test_a_card_tells_dinas_indikator_sasaran_and_target(perikanan: Understood) 
     view = view_of(perikanan, "ntn")
     assert (view.dinas, view.indikator.teks) == ("Dinas Perikanan Kota Contoh", "Nilai tukar nelayan")
     assert view.mengukur == "Nelayan hidup sejahtera"
-    assert (view.target, view.tahun_target, view.satuan) == ("103", "2025", "Indeks")
+    assert (view.target, view.tahun_target, view.satuan) == ("101", "2024", "Indeks")
 
 
 def test_a_card_without_a_target_says_so(perikanan: Understood, theme: Theme) -> None:
