@@ -14,7 +14,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("problems", "memo", "media", "packed", "git", "format", "kata"),
     ("model",),
     ("terms", "reading"),
-    ("capaian", "kelengkapan", "checks"),
+    ("capaian", "kelengkapan", "anggaran", "checks"),
     ("banding", "site", "understood", "links", "gathered", "has"),
     ("diagram", "prose", "linked", "exports", "views"),
     ("search", "theme"),

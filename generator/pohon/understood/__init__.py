@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from pohon.anggaran import Belanja, compute_belanja
 from pohon.capaian import CapaianTahun, Turunan, compute_capaian, year_of
 from pohon.model import Hitungan, Indikator, Jabatan, Jenis, Rentang, Sasaran, Tree
 from pohon.model.istilah import JenisTeks
@@ -74,6 +75,11 @@ class Understood:
     def measured(self) -> tuple[str, ...]:
         """The ids of all indikator in document order."""
         return tuple(self.indikator)
+
+    @cached_property
+    def belanja(self) -> Belanja:
+        """The money of the tree, and what is part of what."""
+        return compute_belanja(self.tree.isi.sasaran)
 
     @cached_property
     def named(self) -> Mapping[str, tuple[Sasaran, ...]]:

@@ -67,7 +67,7 @@ def _of_sasaran(s: Sasaran) -> Iterable[Baris]:
     return (
         s.sumber, lain.label, lain.definisi, lain.csf, lain.penanggung_jawab, lain.permasalahan, lain.strategi,
         lain.arah_kebijakan, s.nomenklatur.sumber if s.nomenklatur else (),
-        *(each.sumber for each in s.lintas), *(v.sumber for v in s.varian),
+        *(each.sumber for each in s.lintas), *(v.sumber for v in s.varian), *(a.sumber for a in s.anggaran),
     )  # fmt: skip
 
 
