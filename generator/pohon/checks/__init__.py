@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pohon.checks import (
+    budget,
     figures,
     identity,
     meaning,
@@ -61,6 +62,9 @@ MEANING: tuple[Rule[Check], ...] = (
     Rule("P510", targets.check_revisions, Severity.PERINGATAN),
     Rule("P511", measure.check_follows_from_parts, Severity.PERINGATAN),
     Rule("P512", results.check_status, Severity.PERINGATAN),
+    Rule("P513", budget.check_parts_add_up, Severity.PERINGATAN),
+    Rule("P514", budget.check_not_overspent, Severity.PERINGATAN),
+    Rule("P515", budget.check_one_figure_per_nomenklatur, Severity.PERINGATAN),
 )
 
 COUNTED: tuple[Rule[CountedCheck], ...] = (

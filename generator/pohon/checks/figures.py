@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pohon.checks.identity import indikator_keys
@@ -119,19 +119,25 @@ def check_years_unique(tree: Tree) -> Iterator[Finding]:
     """Tahun ditulis dua kali.
 
     Setiap tahun hanya punya satu butir `pengukuran` pada satu indikator; target dan realisasi tahun itu ditulis
-    dalam butir yang sama.
+    dalam butir yang sama. Begitu juga `anggaran` satu sasaran: pagu dan realisasi setahun adalah satu butir.
 
     Yang harus dilakukan: gabungkan kedua butir.
     """
     for indikator, keys in indikator_keys(tree):
-        seen: set[str] = set()
-        for n, pengukuran in enumerate(indikator.pengukuran):
-            if tree.is_rusak(*keys, "pengukuran", n, "tahun"):
-                continue
-            if pengukuran.tahun in seen:
-                yield Finding(
-                    tree.places.at(*keys, "pengukuran", n, "tahun"),
-                    f"Tahun {pengukuran.tahun} sudah ada pada indikator ini.",
-                    "Gabungkan target dan realisasi tahun itu dalam satu butir.",
-                )
-            seen.add(pengukuran.tahun)
+        tahun = [pengukuran.tahun for pengukuran in indikator.pengukuran]
+        hint = "Gabungkan target dan realisasi tahun itu dalam satu butir."
+        yield from _twice(tree, tahun, (*keys, "pengukuran"), "indikator", hint)
+    for i, sasaran in enumerate(tree.isi.sasaran):
+        tahun = [anggaran.tahun for anggaran in sasaran.anggaran]
+        hint = "Gabungkan pagu dan realisasi tahun itu dalam satu butir."
+        yield from _twice(tree, tahun, ("sasaran", i, "anggaran"), "anggaran", hint)
+
+
+def _twice(tree: Tree, years: Sequence[str], keys: Keys, what: str, hint: str) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for n, tahun in enumerate(years):
+        if tree.is_rusak(*keys, n, "tahun"):
+            continue
+        if tahun in seen:
+            yield Finding(tree.places.at(*keys, n, "tahun"), f"Tahun {tahun} sudah ada pada {what} ini.", hint)
+        seen.add(tahun)
