@@ -77,6 +77,7 @@ def test_everything_has_a_permanent_address() -> None:
         "jabatan": "{wilayah}/{dinas}/jabatan/{key}/index.html",
         "cascading": "{wilayah}/{dinas}/cascading/index.html",
         "rencana-aksi": "{wilayah}/{dinas}/rencana-aksi/index.html",
+        "anggaran": "{wilayah}/{dinas}/anggaran/index.html",
         "penyusunan": "{wilayah}/{dinas}/penyusunan/index.html",
         "lintas-dinas": "{wilayah}/{dinas}/lintas/index.html",
         "kelengkapan-dinas": "{wilayah}/{dinas}/kelengkapan/index.html",
@@ -231,6 +232,7 @@ def test_a_page_more_for_every_250_lines_of_source(perikanan: Understood) -> Non
 
 OPTIONAL = (
     "rencana-aksi",
+    "anggaran",
     "penyusunan",
     "lintas-dinas",
     "lintas-csv",
@@ -266,6 +268,7 @@ def test_what_is_not_planned_is_not_linked(perdagangan: Understood, mini_made: M
         f"/{folder}/" in page
         for folder in (
             "rencana-aksi",
+            "anggaran",
             "penyusunan",
             "dinas-perdagangan/lintas",
             "dinas-perdagangan/kelengkapan",
@@ -278,6 +281,7 @@ def test_what_is_not_planned_is_not_linked(perdagangan: Understood, mini_made: M
     ("folder", "having"),
     [
         ("rencana-aksi", {"kabupaten-purbalingga/dinkopukm"}),
+        ("anggaran", set()),
         ("penyusunan", {"wilayah-tidak-disebut/dkukmpp"}),
         ("lintas", {"wilayah-tidak-disebut/dkukmpp"}),
     ],

@@ -118,6 +118,7 @@ def test_the_dinas_and_its_own_pages_have_records(records: tuple[Record, ...], l
         "dinas",
         "cascading",
         "rencana-aksi",
+        "anggaran",
         "penyusunan",
         "lintas-dinas",
         "kelengkapan-dinas",
@@ -257,8 +258,10 @@ def test_the_head_names_the_version_of_every_other_file(gathered: Gathered, site
 
 
 def test_the_commonest_words_come_first(gathered: Gathered, site_links: Links, index: Any) -> None:
+    """Of the whole site, so that the first one of a single tree need not be the very first."""
     words = json.loads(site_vocabulary(gathered, "", site_links)).split()
-    assert index["kata"][words[0]] == max(index["kata"].values())
+    first, last = (sum(index["kata"].get(word, 0) for word in some) for some in (words[:5], words[-5:]))
+    assert first > 5 * last
 
 
 def test_filters_list_years_and_positions(gathered: Gathered, site_links: Links, index: Any) -> None:

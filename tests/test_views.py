@@ -440,6 +440,7 @@ def test_a_dinas(perikanan: Understood, links: Links) -> None:
         "Kinerja",
         "Cascading",
         "Rencana aksi",
+        "Anggaran",
         "Penyusunan",
         "Mitra lintas",
         "Kelengkapan indikator",

@@ -41,6 +41,11 @@ def measured(u: Understood) -> bool:
     return u.tahun is not None
 
 
+def money(u: Understood) -> bool:
+    """Whether any sasaran has a pagu or a realisasi of money."""
+    return any(s.anggaran for s in u.sasaran.values()) and bool(u.belanja.pos)
+
+
 def any_partners(site: Site) -> bool:
     """Whether any tree of the site names a partner."""
     return bool(site.with_lintas)

@@ -68,6 +68,11 @@ _PARTS = {
         msg("Rencana aksi {dinas}"),
         msg("Target tiap triwulan, strategi, program, dan penanggung jawab."),
     ),
+    "anggaran": _Part(
+        has.money,
+        msg("Anggaran {dinas}"),
+        msg("Pagu, realisasi, dan serapan tiap program dan kegiatan."),
+    ),
     "penyusunan": _Part(
         has.stages,
         msg("Penyusunan pohon kinerja {dinas}"),

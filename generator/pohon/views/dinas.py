@@ -16,6 +16,7 @@ from pohon.model import Kepastian
 from pohon.site import years
 from pohon.terms import COUNTED, JENIS_DOKUMEN
 from pohon.understood import Understood
+from pohon.views.anggaran import AnggaranDinas, anggaran_dinas
 from pohon.views.capaian import Batang, bar
 from pohon.views.kutip import Cite, cite
 from pohon.views.outline import Branch, whole
@@ -92,6 +93,7 @@ class DinasView:
     legenda: tuple[Legend, ...]
     pohon: tuple[Branch, ...]
     bagan: str
+    anggaran: AnggaranDinas | None
     halaman: tuple[Way, ...]
     jabatan: tuple[Position, ...]
     fakta: tuple[Fact, ...]
@@ -115,6 +117,7 @@ def dinas(u: Understood, _key: str, links: Links) -> DinasView:
         legenda=tuple(Legend(jenis, kata.counted(n, COUNTED[jenis])) for jenis, n in u.counts(u.order).items()),
         pohon=whole(u, links, OPEN_LEVELS),
         bagan=links.to("bagan"),
+        anggaran=anggaran_dinas(u, links),
         halaman=tuple(_ways(u, links)),
         jabatan=_positions(u, None, links),
         fakta=tuple(_facts(u, links)),
@@ -164,6 +167,7 @@ def _ways(u: Understood, links: Links) -> Iterator[Way]:
         ("kinerja", kata("Kinerja"), kata("semua indikator menurut jaraknya dari target")),
         ("cascading", kata("Cascading"), kata("seluruh pohon sebagai satu tabel")),
         ("rencana-aksi", kata("Rencana aksi"), kata("target tiap triwulan, strategi, arah kebijakan, program")),
+        ("anggaran", kata("Anggaran"), kata("pagu, realisasi, dan serapan tiap program dan kegiatan")),
         ("penyusunan", kata("Penyusunan"), kata("bagaimana pohon ini dibuat, tahap demi tahap")),
         ("lintas-dinas", kata("Mitra lintas"), kata("pihak di luar dinas yang ikut menentukan hasil")),
         ("kelengkapan-dinas", kata("Kelengkapan indikator"), kata("keterangan yang sudah ada, dan yang belum")),

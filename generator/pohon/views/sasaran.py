@@ -16,6 +16,7 @@ from pohon.model import Sasaran
 from pohon.terms import ASAL, JENIS, JENIS_KINERJA, KONDISI
 from pohon.understood import Understood
 from pohon.views import certainty
+from pohon.views.anggaran import Anggaran, anggaran_sasaran
 from pohon.views.capaian import LangkahRow, Status, group_status, mean_status, steps
 from pohon.views.figures import IndikatorTable, indikator_table
 from pohon.views.kutip import Cite, cite
@@ -77,6 +78,7 @@ class SasaranView(NamedTuple):
     diagram: Markup
     sekitar: tuple[Branch, ...]
     indikator: IndikatorTable
+    anggaran: Anggaran | None
     turunan: tuple[Branch, ...]
     semua_turunan: str
     rencana: tuple[Fact, ...]
@@ -110,6 +112,7 @@ def sasaran(u: Understood, key: str, links: Links) -> SasaranView:
         diagram=_diagram(u, s, links),
         sekitar=around(u, key, links),
         indikator=indikator_table(u, s.indikator, links),
+        anggaran=anggaran_sasaran(u, key, links),
         turunan=under(u, key, links),
         semua_turunan=kata.counted(below, "sasaran") if below else "",
         rencana=tuple(_plan(s, links)),
