@@ -67,7 +67,7 @@ def test_a_rule_that_does_not_matter_need_not_be_written() -> None:
 def test_a_list_of_other_than_four_quarters_is_counted_as_far_as_it_goes(amount: int) -> None:
     """P210 refuses it, but whoever counts before that must not fall over it."""
     found = _year({"perhitungan": "kumulatif"}, target="4", triwulan={"target": ["1"] * amount, "realisasi": ["1"]})
-    assert (found.lingkup, found.nilai) == ("s.d. TW1", 100)
+    assert (found.lingkup, found.nilai) == ("s.d. TW1", Decimal(100))
 
 
 def test_an_absent_realisasi_is_not_zero() -> None:
