@@ -11,7 +11,7 @@ from pohon.build import load
 from pohon.links import Links
 from pohon.site import facts_for
 from pohon.understood import Understood, understand
-from pohon.views.anggaran import SHOWN, Anggaran, anggaran, anggaran_dinas, anggaran_sasaran
+from pohon.views.anggaran import PER_PAGE, SHOWN, Anggaran, anggaran, anggaran_dinas, anggaran_sasaran, later_money
 from tests.tools import links_from, made
 
 HEAD = """perangkat_daerah: {nama: Dinas Perikanan, wilayah: {nama: Kota Contoh}}
@@ -229,6 +229,23 @@ def test_a_nomenklatur_without_figures_is_not_zero(u: Understood, links: Links) 
     table = anggaran(u, "", links).tabel[0]
     (row,) = (row for row in table.baris if row.id == "k1-2025")
     assert (row.pagu, row.realisasi, row.keterangan) == ("", "", "belum ada angka")
+
+
+def test_a_long_budget_goes_on_on_further_pages(tmp_path: Path) -> None:
+    rows = "".join(
+        f"  - {{id: k{n}, jenis: sasaran, nomenklatur: {{nama: K{n}}}, anggaran: [{{tahun: {year}, pagu: 10}}]}}\n"
+        for n, year in enumerate([2023] + [2024] * (PER_PAGE - 1))
+    )
+    long = understood(site(tmp_path, rows))
+    at = links_from(long)
+    first, second = (anggaran(long, key, at) for key in ("", "2"))
+    assert list(later_money(long)) == ["2"]
+    assert [[(t.tahun, len(t.baris)) for t in view.tabel] for view in (first, second)] == [
+        [("2024", PER_PAGE)],
+        [("2023", PER_PAGE)],
+    ]
+    assert [(link.teks, bool(link.href)) for link in first.halaman] == [("1 (2024)", False), ("2 (2023)", True)]
+    assert anggaran(long, "", at).baris == second.baris
 
 
 # --- the pages themselves ---

@@ -327,6 +327,7 @@ def test_every_output_is_described() -> None:
         "kelengkapan-lanjut": "<n>",
         "sumber-lanjut": "<line>",
         "kinerja-lanjut": "<n>",
+        "anggaran-lanjut": "<n>",
         "cari-rekam": "<n>",
         "wilayah": "<wilayah>",
         "halaman": "<name>",

@@ -11,6 +11,8 @@ import pytest
 
 from pohon.build.plan import Planned, plan_site, plan_site_files, plan_tree, plan_tree_files, tree_routes
 from pohon.gathered import Gathered
+from pohon.model import Anggaran
+from pohon.model.angka import parse_angka
 from pohon.outputs import (
     FILES,
     PAGES,
@@ -26,6 +28,7 @@ from pohon.problems import Source
 from pohon.site import Copy, Gone
 from pohon.site import Site as Summaries
 from pohon.understood import Understood, understand
+from pohon.views.anggaran import PER_PAGE as MONEY_ROWS
 from pohon.views.kinerja import PER_PAGE
 from pohon.views.pilih import CHOICES
 from pohon.views.source_pages import LINES
@@ -78,6 +81,7 @@ def test_everything_has_a_permanent_address() -> None:
         "cascading": "{wilayah}/{dinas}/cascading/index.html",
         "rencana-aksi": "{wilayah}/{dinas}/rencana-aksi/index.html",
         "anggaran": "{wilayah}/{dinas}/anggaran/index.html",
+        "anggaran-lanjut": "{wilayah}/{dinas}/anggaran/{key}/index.html",
         "penyusunan": "{wilayah}/{dinas}/penyusunan/index.html",
         "lintas-dinas": "{wilayah}/{dinas}/lintas/index.html",
         "kelengkapan-dinas": "{wilayah}/{dinas}/kelengkapan/index.html",
@@ -164,10 +168,10 @@ def names(planned: Iterable[Planned[Any]]) -> set[str]:
 
 
 def rich(u: Understood) -> Understood:
-    """The tree with more indikator and more lines than one page holds, on a site that wants pictures."""
+    """The tree with more indikator, more money and more lines than one page holds, on a site that wants pictures."""
     settings = u.facts.settings
     wanting = settings.model_copy(update={"pohon": settings.pohon.model_copy(update={"gambar_sosial": True})})
-    tree = replace(grown(u, PER_PAGE + 1).tree, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
+    tree = replace(spending(grown(u, PER_PAGE + 1)).tree, teks=(*u.tree.teks, *["Catatan kaki"] * LINES))
     return understand(tree, replace(u.facts, settings=wanting))
 
 
@@ -175,6 +179,14 @@ def alike(site: Summaries) -> Summaries:
     """The site with dinas that all have the same to compare."""
     first = site.summaries[0].banding
     return replace(site, summaries=tuple(replace(each, banding=first) for each in site.summaries))
+
+
+def spending(u: Understood) -> Understood:
+    """The tree with money in very many years."""
+    years = tuple(Anggaran(tahun=str(2000 + n), pagu=parse_angka("10")) for n in range(MONEY_ROWS))
+    boxes = tuple(s.model_copy(update={"anggaran": years if s.anggaran else ()}) for s in u.tree.isi.sasaran)
+    isi = u.tree.isi.model_copy(update={"sasaran": boxes})
+    return understand(replace(u.tree, isi=isi), u.facts)
 
 
 def moved(site: Summaries) -> Summaries:

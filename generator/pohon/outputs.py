@@ -86,6 +86,7 @@ PAGES = in_tree(
     Output("kinerja-lanjut", "kinerja/{key}/index.html",         views.later_pages,          views.kinerja),
     Output("rencana-aksi",   "rencana-aksi/index.html",          when(has.quarters),         views.rencana_aksi),
     Output("anggaran",       "anggaran/index.html",              when(has.money),            views.anggaran),
+    Output("anggaran-lanjut", "anggaran/{key}/index.html",       when(has.money, views.later_money), views.anggaran),
     Output("penyusunan",     "penyusunan/index.html",            when(has.stages),           views.penyusunan),
     Output("lintas-dinas",   "lintas/index.html",                when(has.partners),         views.lintas),
     Output("kelengkapan-dinas", "kelengkapan/index.html",        when(has.indicators),       views.kelengkapan_dinas),

@@ -1,6 +1,6 @@
 """One frozen dataclass and one pure function per page kind."""
 
-from pohon.views.anggaran import AnggaranView, anggaran
+from pohon.views.anggaran import AnggaranView, anggaran, later_money
 from pohon.views.bagan import bagan
 from pohon.views.banding import BandingView, banding, banding_keys
 from pohon.views.cari import CariView, cari
@@ -48,13 +48,13 @@ from pohon.views.source_pages import later_starts
 from pohon.views.sumber import SumberView, sumber
 
 __all__ = [
-    "AnggaranView", "BandingView", "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView",
-    "DinasView", "HalamanView", "Head", "IndeksView", "IndikatorView", "JabatanView", "KartuView",
-    "KelengkapanDinasView", "KelengkapanView", "KelompokView", "KinerjaView", "Link", "LintasSitusView",
-    "LintasView", "NotFoundView", "PenyusunanView", "PilihView", "PindahView", "RencanaAksiView", "SasaranView",
-    "SumberView", "VersiView", "WilayahView", "anggaran", "bagan", "banding", "banding_keys", "beranda", "cari",
-    "cascading", "data", "data_dinas", "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu",
-    "kelengkapan", "kelengkapan_dinas", "kelompok", "kelompok_keys", "kinerja", "later_pages", "later_rows",
-    "later_starts", "lintas", "lintas_situs", "not_found", "penyusunan", "pilih", "pilih_keys", "pindah",
-    "rencana_aksi", "sasaran", "sumber", "versi", "wilayah",
+    "AnggaranView", "BandingView", "BerandaView", "CariView", "CascadingView", "DataDinasView", "DataView", "DinasView",
+    "HalamanView", "Head", "IndeksView", "IndikatorView", "JabatanView", "KartuView", "KelengkapanDinasView",
+    "KelengkapanView", "KelompokView", "KinerjaView", "Link", "LintasSitusView", "LintasView", "NotFoundView",
+    "PenyusunanView", "PilihView", "PindahView", "RencanaAksiView", "SasaranView", "SumberView", "VersiView",
+    "WilayahView", "anggaran", "bagan", "banding", "banding_keys", "beranda", "cari", "cascading", "data", "data_dinas",
+    "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu", "kelengkapan", "kelengkapan_dinas",
+    "kelompok", "kelompok_keys", "kinerja", "later_money", "later_pages", "later_rows", "later_starts", "lintas",
+    "lintas_situs", "not_found", "penyusunan", "pilih", "pilih_keys", "pindah", "rencana_aksi", "sasaran", "sumber",
+    "versi", "wilayah",
 ]  # fmt: skip

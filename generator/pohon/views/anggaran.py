@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,6 +30,10 @@ from pohon.views.uang import (
 
 SHOWN = 12
 """How many nomenklatur a sasaran's page lists per year; the page of the whole budget has them all."""
+
+
+PER_PAGE = 40
+"""How many rows a page of the budget has."""
 
 
 class AnggaranTahun(NamedTuple):
@@ -105,13 +109,17 @@ class NomenklaturTable(NamedTuple):
 
 @dataclass(frozen=True)
 class AnggaranView:
-    """Everything on the page of the budget of a dinas, the latest year first."""
+    """Everything on the page of the budget of a dinas, the latest year first.
+
+    `halaman` are the other parts of a long budget.
+    """
 
     head: Head
     nama: str
     dokumen: str
     baris: tuple[UangRow, ...]
     tabel: tuple[NomenklaturTable, ...]
+    halaman: tuple[Link, ...]
     kutip: Cite
 
 
@@ -218,31 +226,55 @@ def _box_link(u: Understood, key: str, links: Links) -> Link:
 # --- the page ---
 
 
-def anggaran(u: Understood, _key: str, links: Links) -> AnggaranView:
-    """The view of the budget of a dinas."""
+def later_money(u: Understood) -> Iterable[str]:
+    """The keys of the further pages of a tree of many nomenklatur or years: `"2"`, `"3"`, ..."""
+    return (str(n + 1) for n in range(1, _pages(u)))
+
+
+def anggaran(u: Understood, key: str, links: Links) -> AnggaranView:
+    """The view of one page of the budget of a dinas."""
     kata, nama = links.kata, full_name(u)
-    sums = [roll_up(u.belanja, tahun) for tahun in reversed(u.belanja.tahun)]
+    sums = {tahun: roll_up(u.belanja, tahun) for tahun in reversed(u.belanja.tahun)}
+    start = (int(key or 1) - 1) * PER_PAGE
+    rows = _places(u)[start : start + PER_PAGE]
+    told = {tahun: [box for year, box in rows if year == tahun] for tahun in sums}
     deskripsi = kata("Pagu, realisasi, dan serapan anggaran tiap program dan kegiatan di {dinas}.", dinas=nama)
     return AnggaranView(
         head=tree_head(u, links, kata("Anggaran {dinas}", dinas=nama), deskripsi),
         nama=nama,
         dokumen=u.tree.isi.dokumen.judul,
-        baris=tuple(uang_row(each, kata) for each in sums),
-        tabel=tuple(_table(u, each, links) for each in sums),
-        kutip=cite(u, kata("Anggaran"), links, "anggaran"),
+        baris=tuple(uang_row(each, kata) for each in sums.values()),
+        tabel=tuple(_table(u, sums[tahun], boxes, links) for tahun, boxes in told.items() if boxes),
+        halaman=tuple(_parts(u, key, links)),
+        kutip=cite(u, kata("Anggaran"), links, "anggaran-lanjut" if key else "anggaran", key),
     )
 
 
-def _table(u: Understood, jumlah: Jumlah, links: Links) -> NomenklaturTable:
+def _places(u: Understood) -> list[tuple[str, str]]:
+    """Every row of the page: year by year, the latest first, each nomenklatur at its place in the tree."""
+    boxes = [key for key in u.belanja.semua if key in u.belanja.kunci]
+    return [(tahun, key) for tahun in reversed(u.belanja.tahun) for key in boxes]
+
+
+def _pages(u: Understood) -> int:
+    return -(-len(u.belanja.tahun) * len(u.belanja.kunci) // PER_PAGE)
+
+
+def _parts(u: Understood, key: str, links: Links) -> Iterator[Link]:
+    """The pages of a long budget by the years that begin on them; the one at hand leads nowhere."""
+    for n in range(_pages(u) if _pages(u) > 1 else 0):
+        own = str(n + 1) if n else ""
+        href = links.to("anggaran-lanjut", own) if own else links.to("anggaran")
+        years = dict.fromkeys(tahun for tahun, _ in _places(u)[n * PER_PAGE : (n + 1) * PER_PAGE])
+        yield Link(f"{n + 1} ({', '.join(years)})", "" if own == key else href)
+
+
+def _table(u: Understood, jumlah: Jumlah, boxes: list[str], links: Links) -> NomenklaturTable:
     left = {each.sasaran: lewat_row(u, each, links) for each in jumlah.terlewat}
     held = {each.sasaran for each in jumlah.terlewat if each.sebab is not Sebab.BEBERAPA_INDUK}
     return NomenklaturTable(
         tahun=jumlah.tahun,
-        baris=tuple(
-            _row(u, key, jumlah.tahun, links, left.get(key), is_held=key in held)
-            for key in u.belanja.semua
-            if key in u.belanja.kunci
-        ),
+        baris=tuple(_row(u, key, jumlah.tahun, links, left.get(key), is_held=key in held) for key in boxes),
         jumlah=uang_row(jumlah, links.kata),
         langkah=tuple(hitung_rows(jumlah, links.kata)),
     )
