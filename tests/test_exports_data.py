@@ -205,14 +205,14 @@ def test_the_figure_to_start_from() -> None:
 def test_what_an_author_says_about_a_year_is_told_with_it() -> None:
     year, later = by_id(KEBERSIHAN, "indikator")["sampah-terangkut"]["pengukuran"]
     assert (year["status_data"], year["capaian_tercetak"]["nilai"]) == ("tetap", "92.5")
-    assert [(each["peran"], each["nama"], each["nilai"]) for each in year["komponen_rumus"]] == [
+    assert [(each["peran"], each["nama"], each["nilai"]) for each in year["penjelasan"]["komponen_rumus"]] == [
         ("pembilang", "Sampah terangkut", "1110"),
         ("penyebut", "Sampah yang timbul", "1500"),
         ("lain", "Hari kerja", "300"),
     ]
-    assert year["faktor_pendukung"] == ["Truk baru", "Bank sampah"]
-    assert year["bukti"][1] == {"nama": "Buku jembatan timbang", "tautan": None}
-    assert (later["status_data"], later["capaian_tercetak"], later["bukti"]) == ("belum_waktunya", None, [])
+    assert year["penjelasan"]["faktor_pendukung"] == ["Truk baru", "Bank sampah"]
+    assert year["penjelasan"]["bukti"][1] == {"nama": "Buku jembatan timbang", "tautan": None}
+    assert (later["status_data"], later["capaian_tercetak"], later["penjelasan"]) == ("belum_waktunya", None, None)
 
 
 def test_a_range_is_told_by_its_ends() -> None:
@@ -319,8 +319,8 @@ def test_own_bands_stand_before_the_built_in_ones_the_youngest_first() -> None:
     assert [(each["dasar"], each["sejak"]) for each in told] == [
         ("baru", "2024"), ("lama", None), ("Permendagri 86/2017", None),
     ]  # fmt: skip
-    assert [(each["nama"], each["tingkat"], each["dasar"]) for each in told[0]["kelas"]] == [
-        ("baik", 4, "baru"), ("kurang", 0, "baru"),
+    assert [(each["nama"], each["tingkat"], each["mulai"]) for each in told[0]["kelas"]] == [
+        ("baik", 4, "75"), ("kurang", 0, None),
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from pohon.exports.derived import DerivationData, MeanData
 from pohon.exports.document import JabatanData
-from pohon.exports.measured import AboutYearData, BudgetData
+from pohon.exports.measured import BudgetData, ExplanationData, YearData
 from pohon.exports.schema import meanings
 from pohon.exports.shapes import IndikatorData, LintasData, SasaranData
 
@@ -111,10 +111,10 @@ INDIKATOR_COLUMNS = (
     Column("pita", "text", meanings(DerivationData)["pita"]),
     Column("capaian_lingkup", "text", 'Yang dihitung: periode ini, atau tahun yang belum lengkap ("s.d. TW3").'),
     Column("capaian_alasan", "text", meanings(DerivationData)["alasan"]),
-    Column("capaian_tercetak", "text", meanings(AboutYearData)["capaian_tercetak"]),
-    *_from(AboutYearData, "status_data"),
+    Column("capaian_tercetak", "text", meanings(YearData)["capaian_tercetak"]),
+    *_from(YearData, "status_data"),
     Column("komponen_rumus", "texts", 'Angka yang dimasukkan ke formula, misalnya "pembilang: Koperasi sehat = 112".'),
-    *_from(AboutYearData, "faktor_pendukung faktor_penghambat tindak_lanjut", "texts"),
+    *_from(ExplanationData, "faktor_pendukung faktor_penghambat tindak_lanjut", "texts"),
     Column("bukti", "texts", "Bukti realisasi; alamatnya di antara < dan >."),
     Column("sumber_angka", "texts", "Baris teks sumber angka tahun ini."),
     Column("catatan_angka", "text", "Catatan penyalin tentang angka tahun ini (Markdown)."),

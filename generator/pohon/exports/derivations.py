@@ -29,8 +29,9 @@ from pohon.exports.derived import (
     SettingsData,
     StatesData,
     StepData,
+    ThresholdData,
 )
-from pohon.model import Hitungan, Indikator, Profil, Sasaran
+from pohon.model import Hitungan, Indikator, Pengukuran, Profil, Sasaran
 from pohon.understood import Understood
 
 
@@ -47,9 +48,12 @@ def counted(u: Understood, ik: Indikator) -> tuple[CapaianTahun | None, ...]:
     return tuple(each if tells else None for each, tells in zip(u.capaian[ik.id], told, strict=True))
 
 
-def achievement(of: CapaianTahun | None) -> AchievementData | None:
-    """The achievement of a year and of its quarters."""
-    return of and {"setahun": derivation(of.setahun), "triwulan": [derivation(each) for each in of.triwulan]}
+def achievement(of: CapaianTahun | None, p: Pengukuran) -> AchievementData | None:
+    """The achievement of a year, and of its quarters where one of them has a realisasi."""
+    if of is None:
+        return None
+    quarters = of.triwulan if p.triwulan and any(p.triwulan.realisasi) else ()
+    return {"setahun": derivation(of.setahun), "triwulan": [derivation(each) for each in quarters]}
 
 
 def derivation(of: Turunan) -> DerivationData:
@@ -73,12 +77,7 @@ def _steps(langkah: Iterable[Langkah]) -> list[StepData]:
 
 
 def _band(pita: Pita) -> BandData:
-    return {
-        "nama": pita.nama,
-        "mulai": None if pita.mulai is None else number(pita.mulai),
-        "tingkat": pita.tingkat,
-        "dasar": pita.dasar,
-    }
+    return {"nama": pita.nama, "tingkat": pita.tingkat}
 
 
 def mean(u: Understood, s: Sasaran) -> MeanData | None:
@@ -128,4 +127,8 @@ def _profile(profil: Profil, hitungan: Hitungan) -> ProfileData:
 
 
 def _bands(sejak: str | None, among: Sequence[Pita]) -> ProfileData:
-    return {"dasar": among[0].dasar, "sejak": sejak, "kelas": [_band(each) for each in among]}
+    return {"dasar": among[0].dasar, "sejak": sejak, "kelas": [_threshold(each) for each in among]}
+
+
+def _threshold(pita: Pita) -> ThresholdData:
+    return {**_band(pita), "mulai": None if pita.mulai is None else number(pita.mulai)}

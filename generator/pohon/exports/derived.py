@@ -20,12 +20,16 @@ class StepData(TypedDict):
 
 
 class BandData(TypedDict):
-    """The class of an achievement."""
+    """The class of an achievement; its rule is told once, by the settings."""
 
     nama: Annotated[str, "Nama pita."]
-    mulai: Annotated[str | None, "Capaian (persen) terendah dalam pita ini; `null`: pita terbawah."]
     tingkat: Annotated[int, "Tingkat pita, dari 0 (terburuk) sampai 4 (terbaik)."]
-    dasar: Annotated[str, "Aturan yang menetapkan pita."]
+
+
+class ThresholdData(BandData):
+    """A class and where it begins."""
+
+    mulai: Annotated[str | None, "Capaian (persen) terendah dalam pita ini; `null`: pita terbawah."]
 
 
 class DerivationData(TypedDict):
@@ -45,7 +49,7 @@ class AchievementData(TypedDict):
     """The achievement of an indikator in one year."""
 
     setahun: Annotated[DerivationData, "Capaian setahun, atau dari triwulan yang sudah ada."]
-    triwulan: Annotated[list[DerivationData], "Capaian empat triwulan; kosong bila tidak ada angka triwulan."]
+    triwulan: Annotated[list[DerivationData], "Capaian empat triwulan; kosong bila tidak ada realisasi triwulan."]
 
 
 class MeanData(TypedDict):
@@ -73,7 +77,7 @@ class ProfileData(TypedDict):
 
     dasar: Annotated[str, "Aturan yang menetapkan pita."]
     sejak: Annotated[str | None, "Tahun pertama yang memakainya; `null`: sejak awal."]
-    kelas: Annotated[list[BandData], "Pita, yang terbaik dahulu."]
+    kelas: Annotated[list[ThresholdData], "Pita, yang terbaik dahulu."]
 
 
 class ScaleData(TypedDict):

@@ -49,11 +49,9 @@ class EvidenceData(TypedDict):
     tautan: Annotated[str | None, "Alamat buktinya."]
 
 
-class AboutYearData(TypedDict):
-    """What is said about the figures of a year."""
+class ExplanationData(TypedDict):
+    """What explains the figures of a year."""
 
-    status_data: Annotated[str | None, StatusData, "Seberapa jauh angkanya dapat dipegang, atau sebab tidak ada."]
-    capaian_tercetak: Annotated[ValueData | None, "Capaian (persen) yang dicetak dokumen; tidak dipakai menghitung."]
     komponen_rumus: Annotated[list[ComponentData], "Angka yang dimasukkan ke formula."]
     faktor_pendukung: Annotated[list[str], "Faktor pendukung."]
     faktor_penghambat: Annotated[list[str], "Faktor penghambat."]
@@ -61,14 +59,17 @@ class AboutYearData(TypedDict):
     bukti: Annotated[list[EvidenceData], "Bukti realisasi."]
 
 
-class YearData(AboutYearData):
+class YearData(TypedDict):
     """The figures of one year."""
 
     tahun: Annotated[str, "Tahun."]
     angka: Annotated[list[FigureData], "Angka yang tercetak; sel kosong tidak dimuat, jadi tidak pernah nol."]
+    status_data: Annotated[str | None, StatusData, "Seberapa jauh angkanya dapat dipegang, atau sebab tidak ada."]
     capaian: Annotated[
         AchievementData | None, "Capaian yang dihitung; `null`: tidak ada realisasi, dan tidak disebut sebabnya."
     ]
+    capaian_tercetak: Annotated[ValueData | None, "Capaian (persen) yang dicetak dokumen; tidak dipakai menghitung."]
+    penjelasan: Annotated[ExplanationData | None, "Yang menjelaskan angka tahun ini, bila dokumen menulisnya."]
     sumber: Lines
     catatan: Note
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pohon.exports.derived import AchievementData, BandData
 from pohon.exports.document_records import Found, Record, listed
-from pohon.exports.measured import ValueData, YearData
+from pohon.exports.measured import ExplanationData, ValueData, YearData
 from pohon.exports.shapes import IndikatorData, SasaranData
 from pohon.exports.years import PERIODS
 
@@ -65,7 +65,12 @@ def figures(ik: IndikatorData, kunci: str) -> Found:
 def _said(year: YearData, of: Record) -> Found:
     if year["status_data"] or year["capaian_tercetak"]:
         yield "status_tahun", {**of, "status_data": year["status_data"], **valued("capaian", year["capaian_tercetak"])}
-    for nomor, component in enumerate(year["komponen_rumus"], 1):
+    if year["penjelasan"]:
+        yield from _explained(year["penjelasan"], of)
+
+
+def _explained(said: ExplanationData, of: Record) -> Found:
+    for nomor, component in enumerate(said["komponen_rumus"], 1):
         yield (
             "komponen_rumus",
             {
@@ -79,14 +84,14 @@ def _said(year: YearData, of: Record) -> Found:
             },
         )
     told = {
-        "faktor_pendukung": year["faktor_pendukung"],
-        "faktor_penghambat": year["faktor_penghambat"],
-        "tindak_lanjut": year["tindak_lanjut"],
+        "faktor_pendukung": said["faktor_pendukung"],
+        "faktor_penghambat": said["faktor_penghambat"],
+        "tindak_lanjut": said["tindak_lanjut"],
     }
     for jenis, texts in told.items():
         for nomor, teks in enumerate(texts, 1):
             yield "uraian_tahun", {**of, "jenis": jenis, "nomor": nomor, "teks": teks}
-    for nomor, proof in enumerate(year["bukti"], 1):
+    for nomor, proof in enumerate(said["bukti"], 1):
         yield "bukti", {**of, "nomor": nomor, "nama": proof["nama"], "tautan": proof["tautan"]}
 
 

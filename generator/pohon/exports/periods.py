@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pohon.exports.columns import joined
 from pohon.exports.derived import DerivationData
-from pohon.exports.measured import AboutYearData, ComponentData, EvidenceData, FigureData, RevisionData, YearData
+from pohon.exports.measured import ComponentData, EvidenceData, ExplanationData, FigureData, RevisionData, YearData
 from pohon.exports.written import Cell
 from pohon.exports.years import PERIODS
 
@@ -14,9 +14,19 @@ Row = Mapping[str, Cell]
 
 _FIGURES = ("target", "target_tercetak", "target_bawah", "target_atas", "realisasi", "realisasi_tercetak")
 _COUNTED = ("capaian", "pita", "capaian_lingkup", "capaian_alasan")
-_SAID = ("status_data", "komponen_rumus", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti")
+_SAID = ("komponen_rumus", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti")
 NOTHING: Row = dict.fromkeys(
-    ("tahun", "periode", *_FIGURES, *_COUNTED, "capaian_tercetak", *_SAID, "sumber_angka", "catatan_angka")
+    (
+        "tahun",
+        "periode",
+        *_FIGURES,
+        *_COUNTED,
+        "capaian_tercetak",
+        "status_data",
+        *_SAID,
+        "sumber_angka",
+        "catatan_angka",
+    )
 )
 
 
@@ -25,7 +35,8 @@ def periods(year: YearData) -> Iterator[Row]:
     about: Row = {
         **NOTHING,
         "tahun": year["tahun"],
-        **_said(year),
+        "status_data": year["status_data"],
+        **(_said(year["penjelasan"]) if year["penjelasan"] else {}),
         "sumber_angka": joined(year["sumber"]),
         "catatan_angka": year["catatan"],
     }
@@ -65,9 +76,8 @@ def _derived(of: DerivationData) -> Row:
     }
 
 
-def _said(year: AboutYearData) -> Row:
+def _said(year: ExplanationData) -> Row:
     return {
-        "status_data": year["status_data"],
         "komponen_rumus": joined([_component(each) for each in year["komponen_rumus"]]),
         "faktor_pendukung": joined(year["faktor_pendukung"]),
         "faktor_penghambat": joined(year["faktor_penghambat"]),

@@ -28,19 +28,23 @@ class Group(NamedTuple):
 
 
 def written(group: Group, names: tuple[str, ...], cell: Callable[[int, Cell], str], between: str = "") -> Iterator[str]:
-    """The rows of one thing as text, of the columns with these names; `cell` writes a value in a column.
+    """The rows of one thing as text, of the columns with these names; `cell` writes a value, and nothing for None.
 
     What all rows share, nine tenths of the cells of many periods, is written once.
     """
+
+    def cells(of: Row, first: int, end: int) -> list[str]:
+        places = enumerate(names[first:end], first)
+        return ["" if (value := of[name]) is None else cell(x, value) for x, name in places]
+
     own = [x for x, name in enumerate(names) if name in group.rows[0]]
     first, end = (own[0], own[-1] + 1) if own else (0, 0)
-    before = "".join([cell(x, group.shared[name]) + between for x, name in enumerate(names[:first])])
-    after = "".join([between + cell(x, group.shared[name]) for x, name in enumerate(names[end:], end)])
+    before = "".join([each + between for each in cells(group.shared, 0, first)])
+    after = "".join([between + each for each in cells(group.shared, end, len(names))])
     if not own:
         yield after[len(between) :]
     for row in group.rows if own else ():
-        cells = [cell(x, row[name]) for x, name in enumerate(names[first:end], first)]
-        yield before + between.join(cells) + after
+        yield before + between.join(cells(row, first, end)) + after
 
 
 class Reference(NamedTuple):

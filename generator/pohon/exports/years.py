@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pohon.capaian import CapaianTahun
 from pohon.exports.derivations import achievement, number
 from pohon.exports.measured import (
-    AboutYearData,
     BudgetData,
     ComponentData,
+    ExplanationData,
     FigureData,
     JenisAngka,
     OneYearData,
@@ -25,17 +25,6 @@ from pohon.model.indikator import KomponenRumus
 QUARTERS: tuple[Periode, ...] = ("TW1", "TW2", "TW3", "TW4")
 PERIODS: tuple[Periode, ...] = ("tahun", *QUARTERS)
 
-# Of a hundred years, a hundred say nothing of this yet: they share one dictionary, which nobody changes.
-_NOTHING_SAID: AboutYearData = {
-    "status_data": None,
-    "capaian_tercetak": None,
-    "komponen_rumus": [],
-    "faktor_pendukung": [],
-    "faktor_penghambat": [],
-    "tindak_lanjut": [],
-    "bukti": [],
-}
-
 
 def years(ik: Indikator, found: Iterable[CapaianTahun | None]) -> list[YearData]:
     """The figures of every year, the first one first, each with its achievement."""
@@ -47,20 +36,19 @@ def _year(each: Pengukuran, found: CapaianTahun | None) -> YearData:
     return {
         "tahun": each.tahun,
         "angka": list(_figures(each)),
-        **_about(each),
-        "capaian": achievement(found),
+        "status_data": each.status_data,
+        "capaian": achievement(found, each),
+        "capaian_tercetak": maybe(each.capaian),
+        "penjelasan": _explanation(each),
         "sumber": lines(each.sumber),
         "catatan": each.catatan,
     }
 
 
-def _about(p: Pengukuran) -> AboutYearData:
-    told = (p.capaian, p.komponen_rumus, p.faktor_pendukung, p.faktor_penghambat, p.tindak_lanjut, p.bukti)
-    if p.status_data is None and not any(told):
-        return _NOTHING_SAID
+def _explanation(p: Pengukuran) -> ExplanationData | None:
+    if not (p.komponen_rumus or p.faktor_pendukung or p.faktor_penghambat or p.tindak_lanjut or p.bukti):
+        return None
     return {
-        "status_data": p.status_data,
-        "capaian_tercetak": maybe(p.capaian),
         "komponen_rumus": [_component(each) for each in p.komponen_rumus],
         "faktor_pendukung": list(p.faktor_pendukung),
         "faktor_penghambat": list(p.faktor_penghambat),
