@@ -11,9 +11,10 @@ from pohon import views
 from pohon.build.plan import plan_site_files, routes, site_routes, tree_routes
 from pohon.capaian import compute_capaian
 from pohon.gathered import Gathered
+from pohon.kata import load_kata
 from pohon.links import Links
 from pohon.memo import digest
-from pohon.model import Hitungan, Pengukuran
+from pohon.model import Hitungan, Pengukuran, Perhitungan
 from pohon.model.angka import parse_angka
 from pohon.outputs import FILES, PAGES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
@@ -22,7 +23,7 @@ from pohon.views.capaian import Status
 from pohon.views.figures import year_rows, year_shown
 from pohon.views.parts import Fact, Link
 from pohon.views.shell import Frame, shell
-from tests.angka import measured, without
+from tests.angka import changed, measured, without
 from tests.tools import links_from
 
 UP = "../../../../"
@@ -363,6 +364,19 @@ def test_a_realisasi_that_only_the_quarters_tell_is_joined_on_the_page_of_its_in
 ) -> None:
     view = views.indikator(perikanan, "produksi", links)
     assert (view.tahun, view.target, view.realisasi, view.status.lingkup) == ("2024", "1.250,5", "310", "s.d. TW I")
+
+
+def test_a_realisasi_that_is_joined_is_written_as_the_document_writes_its_figures(perikanan: Understood) -> None:
+    """In any language: `1,234.5` beside a printed `1.250,5` would be read wrongly."""
+    figures = {"target": ["600", "600", None, None], "realisasi": ["600,5", "634", None, None]}
+    year = Pengukuran.model_validate({"tahun": "2024", "target": "1.250,5", "triwulan": figures})
+    own = {"pengukuran": (year,), "perhitungan": Perhitungan.KUMULATIF}
+    u = changed(perikanan, lambda ik: ik.model_copy(update=own) if ik.id == "produksi" else ik)
+    english = dataclasses.replace(links_from(u), kata=load_kata("en"))
+    on_list = next(row for row in views.kinerja(u, "", english).baris if row.id == "produksi")
+    in_table = views.sasaran(u, "s1", english).indikator.baris[0]
+    page = views.indikator(u, "produksi", english)
+    assert {page.realisasi, in_table.angka[1], on_list.realisasi} == {"1.234,5"}
 
 
 def test_a_year_with_realisasi_only_keeps_its_note(perikanan: Understood, links: Links) -> None:

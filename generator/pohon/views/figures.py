@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pohon.capaian import CapaianTahun, has_result
+from pohon.capaian import CapaianTahun, Turunan, has_result
 from pohon.format import QUARTERS
 from pohon.kata import INDONESIAN, Kata, msg
 from pohon.links import Links
@@ -77,6 +77,13 @@ def printed(figure: Angka | None) -> str:
     return figure.tercetak if figure else ""
 
 
+def realised(p: Pengukuran | None, turunan: Turunan | None) -> str:
+    """The realisasi of a year as printed, else as its quarters give it: in any language written as in the document."""
+    if p and p.realisasi:
+        return p.realisasi.tercetak
+    return short_number(turunan.realisasi, INDONESIAN) if turunan and turunan.realisasi is not None else ""
+
+
 class _Place(NamedTuple):
     """Which figures a column holds: of which year and kind, of which quarter (None for the whole year)."""
 
@@ -129,9 +136,7 @@ def _cell(row: Pengukuran | None, place: _Place) -> str:
 
 
 def _summed(u: Understood, ik: Indikator, place: _Place) -> str:
-    """The realisasi that the quarters give, where the year itself has none."""
-    found = u.now(ik.id) if place.jenis == REALISASI else None
-    return short_number(found.realisasi, INDONESIAN) if found and found.realisasi is not None else ""
+    return realised(None, u.now(ik.id)) if place.jenis == REALISASI else ""
 
 
 def indikator_table(u: Understood, indikator: Sequence[Indikator], links: Links) -> IndikatorTable:

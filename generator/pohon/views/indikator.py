@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pohon.capaian import Turunan, has_result
+from pohon.capaian import has_result
 from pohon.diagram import pictures_of
 from pohon.exports import DOWNLOADS
 from pohon.format import shortened
 from pohon.kata import Kata
 from pohon.linked import as_text, indikator_dataset
 from pohon.links import Links
-from pohon.model import Indikator, Jenis, Pengukuran, Sasaran
+from pohon.model import Indikator, Jenis, Sasaran
 from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
 from pohon.understood import Understood
 from pohon.views import certainty
-from pohon.views.capaian import Status, Ulangan, derivation, short_number, status_of
+from pohon.views.capaian import Status, Ulangan, derivation, status_of
 from pohon.views.data import FileLink, file_links
-from pohon.views.figures import YearRow, printed, year_rows, year_shown
+from pohon.views.figures import YearRow, printed, realised, year_rows, year_shown
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import (
     CertaintyNote,
@@ -109,7 +109,7 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         mengukur=sasaran_link(s, links),
         tahun=shown.tahun if shown else "",
         target=printed(shown.target) if shown else "",
-        realisasi=_result(shown, turunan, links.kata),
+        realisasi=realised(shown, turunan),
         status=status_of(turunan, links.kata),
         satuan=ik.satuan or "",
         keterangan=keterangan,
@@ -136,13 +136,6 @@ def indikator(u: Understood, key: str, links: Links) -> IndikatorView:
         kutip=cite(u, ik.nama, links, "indikator", key),
         tetangga=neighbours(u.measured, u.place[key], lambda name: _short(u, name, links)),
     )
-
-
-def _result(shown: Pengukuran | None, turunan: Turunan | None, kata: Kata) -> str:
-    """The realisasi of a year as printed, else as its quarters give it."""
-    if shown and shown.realisasi:
-        return printed(shown.realisasi)
-    return short_number(turunan.realisasi, kata) if turunan and turunan.realisasi is not None else ""
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,8 @@ from pohon.kata import Kata
 from pohon.links import Links
 from pohon.model import Indikator, Sasaran
 from pohon.understood import Understood
-from pohon.views.capaian import Batang, Status, bar, percent, short_number, status_of
+from pohon.views.capaian import Batang, Status, bar, percent, status_of
+from pohon.views.figures import realised
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import SHORT, Head, Link, full_name, tree_head
 
@@ -110,15 +111,13 @@ def _row(u: Understood, key: str, links: Links) -> KinerjaRow:
     s, ik = u.indikator[key]
     kata, turunan = links.kata, u.now(key)
     p = next((p for p in ik.pengukuran if p.tahun == u.tahun), None)
-    own = turunan.realisasi if turunan else None
-    summed = short_number(own, kata) if own is not None else ""
     return KinerjaRow(
         id=key,
         indikator=Link(ik.nama, links.to("indikator", key)),
         sasaran=Link(shortened(s.nama, SHORT), links.to("sasaran", s.id)),
         satuan=ik.satuan or "",
         target=p.target.tercetak if p and p.target else "",
-        realisasi=p.realisasi.tercetak if p and p.realisasi else summed,
+        realisasi=realised(p, turunan),
         status=status_of(turunan, kata),
         selisih=_distance(turunan, kata),
         kurang=kata.said(tuple(_missing(s, ik, kata))),
