@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal, localcontext
-from functools import lru_cache, partial
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pohon.capaian import Alasan, Andaian, CapaianTahun, Gabungan, Kerja, Langkah, Pita, Rekap, Turunan, bands
+from pohon.capaian import Alasan, Andaian, CapaianTahun, Gabungan, Kerja, Langkah, Pita, Rekap, Turunan, bands, rounded
 from pohon.format import QUARTERS
 from pohon.kata import Kata, msg
 from pohon.model import Perhitungan
@@ -257,15 +257,11 @@ def bar(counts: Rekap, among: Sequence[Pita], kata: Kata) -> tuple[Batang, ...]:
     parts.append((Status("tanpa", kata("tidak dihitung")), counts.tidak_dihitung))
     parts.append((Status("belum", kata("belum diukur")), counts.belum_diukur))
     held = [(status, n) for status, n in parts if n]
-    starts = accumulate((n for _, n in held), initial=0)
-    share = partial(_share, whole=counts.semua)
+    ends = [rounded(Decimal(n * 100) / counts.semua) for n in accumulate((n for _, n in held), initial=0)]
     return tuple(
-        Batang(status, kata.number(n), share(start), share(n)) for (status, n), start in zip(held, starts, strict=False)
+        Batang(status, kata.number(n), f"{start:.2f}", f"{end - start:.2f}")
+        for (status, n), (start, end) in zip(held, pairwise(ends), strict=True)
     )
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{Decimal(part * 100) / whole:.2f}"
 
 
 def mean_status(mean: Gabungan, kata: Kata) -> Status | None:
