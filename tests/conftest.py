@@ -14,7 +14,7 @@ from pohon.site import Site as Summaries
 from pohon.site import facts_for
 from pohon.understood import Understood, understand
 from tests.angka import without
-from tests.tools import MINI, ROOT, Site, copied, links_from, made, run_pohon
+from tests.tools import CONTOH, MINI, ROOT, Site, copied, links_from, made, run_pohon
 
 settings.register_profile("pohon", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("pohon")
@@ -26,6 +26,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("lima-pohon") / "site"
     ran = run_pohon("build", "--no-memo", "--site-dir", folder)
     assert ran.code == 0, ran.err
+    return Site(folder)
+
+
+@pytest.fixture(scope="session")
+def contoh(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The invented site, in which everything is measured."""
+    folder = tmp_path_factory.mktemp("contoh") / "site"
+    for path, data in made(CONTOH).files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
     return Site(folder)
 
 

@@ -27,6 +27,7 @@ from pohon.understood import Understood
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
+CONTOH = ROOT / "docs" / "contoh"
 PACKAGE = ROOT / "generator" / "pohon"
 MINI = Path(__file__).parent / "sites" / "mini"
 TERUKUR = MINI.with_name("terukur")
