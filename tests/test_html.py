@@ -27,8 +27,9 @@ def problems_of(html: str) -> list[str]:
     return [f"line {line}: {code}" for (line, _), code, _ in parser.errors]
 
 
-def test_pages_are_strictly_valid(site: Site) -> None:
-    assert {path: found for path, page in site.pages.items() if (found := problems_of(page.html))} == {}
+def test_pages_are_strictly_valid(site: Site, contoh: Site) -> None:
+    for each in (site, contoh):
+        assert {path: found for path, page in each.pages.items() if (found := problems_of(page.html))} == {}
 
 
 def test_an_invalid_page_is_noticed() -> None:
@@ -50,8 +51,9 @@ def checker() -> Path:
     return jar
 
 
-def test_the_nu_checker_finds_no_error(site: Site, checker: Path) -> None:
-    ran = run("java", "-Xss8m", "-jar", checker, "--errors-only", "--format", "json", "--skip-non-html", site.folder)
+def test_the_nu_checker_finds_no_error(site: Site, contoh: Site, checker: Path) -> None:
+    told = ("--errors-only", "--format", "json", "--skip-non-html")
+    ran = run("java", "-Xss8m", "-jar", checker, *told, site.folder, contoh.folder)
     found = [f"{each['url']}:{each.get('lastLine')}: {each['message']}" for each in json.loads(ran.err)["messages"]]
     assert found == []
     assert ran.code == 0
@@ -94,8 +96,8 @@ def faults_of(page: Page) -> Iterator[str]:
         yield "its first heading is not h1"
 
 
-def test_every_page_has_its_landmarks_and_headings(site: Site) -> None:
-    assert list(faults(site)) == []
+def test_every_page_has_its_landmarks_and_headings(site: Site, contoh: Site) -> None:
+    assert [*faults(site), *faults(contoh)] == []
 
 
 def test_titles_tell_pages_apart(site: Site) -> None:
@@ -130,25 +132,26 @@ def nameless(pages: Iterable[Page]) -> set[str]:
     return {path for path, caption in captions if not (caption and caption.text(strip=True))}
 
 
-def test_every_table_has_a_caption(site: Site) -> None:
-    assert nameless(page for path, page in site.pages.items() if path not in NARRATIVE) == set()
+def test_every_table_has_a_caption(site: Site, contoh: Site) -> None:
+    for each in (site, contoh):
+        assert nameless(page for path, page in each.pages.items() if path not in NARRATIVE) == set()
 
 
 def test_every_table_of_a_narrative_page_has_a_caption(site: Site) -> None:
     assert nameless(site.pages[path] for path in NARRATIVE) == set()
 
 
-def test_every_heading_of_a_table_tells_its_scope(site: Site) -> None:
-    for path, table in tables(site.pages.values()):
+def test_every_heading_of_a_table_tells_its_scope(site: Site, contoh: Site) -> None:
+    for path, table in tables((*site.pages.values(), *contoh.pages.values())):
         assert table.css("th"), path
         assert {node.attributes.get("scope") for node in table.css("th")} <= {"col", "row", "colgroup", "rowgroup"}, (
             path
         )
 
 
-def test_cells_of_a_table_fill_a_rectangle(site: Site) -> None:
+def test_cells_of_a_table_fill_a_rectangle(site: Site, contoh: Site) -> None:
     """Every row of a table body is as wide as the head, merged cells counted."""
-    for page in site.pages.values():
+    for page in (*site.pages.values(), *contoh.pages.values()):
         assert all(len(widths(table.html or "")) == 1 for table in page.all("table")), page.path
 
 
@@ -182,8 +185,8 @@ def test_the_width_of_a_table_is_counted() -> None:
 # --- what the content security policy forbids ---
 
 
-def test_no_page_carries_style_or_script_in_its_text(site: Site) -> None:
-    for page in site.pages.values():
+def test_no_page_carries_style_or_script_in_its_text(site: Site, contoh: Site) -> None:
+    for page in (*site.pages.values(), *contoh.pages.values()):
         assert not page.all("[style], style"), page.path
         for script in page.all("script:not([type='application/ld+json'])"):
             assert script.attributes.get("src"), page.path
