@@ -271,7 +271,7 @@ def test_a_year_that_has_begun_may_be_told(desk: Desk, sampai: str, codes: list[
 
 
 def test_money_is_not_spent_ahead_of_time_either(desk: Desk) -> None:
-    budget = '    anggaran: [{tahun: 2024, pagu: "1.000", realisasi: "10"}]\n'
+    budget = '    nomenklatur: {nama: Program Koperasi}\n    anggaran: [{tahun: 2024, pagu: "1.000", realisasi: "10"}]\n'
     (problem,) = desk.problems(hitungan=Hitungan(sampai="2023-06-30"), sasaran=budget)
     assert (problem.code, problem.message) == ("P506", "Realisasi anggaran 2024 mendahului hari keadaan 2023-06-30.")
     assert desk.problems(hitungan=Hitungan(sampai="2024-01-01"), sasaran=budget) == []
@@ -554,6 +554,7 @@ RICH = f"""{HEAD}sasaran:
   - id: s1
     jenis: sasaran
     pernyataan: Meningkatnya
+    nomenklatur: {{nama: Program Koperasi}}
     anggaran: [{{tahun: 2024, pagu: "1.000", realisasi: "900"}}]
     indikator:
       - id: ik1
@@ -597,7 +598,7 @@ def test_where_a_value_is_of_the_wrong_kind_nothing_follows(wrong: Value, desk: 
     assert followed == {}
 
 
-FIGURES = st.from_regex(r"-?\d{1,14}(,\d{1,13})?%?", fullmatch=True)
+FIGURES = st.from_regex(r"-?[0-9]{1,14}(,[0-9]{1,13})?%?", fullmatch=True)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,9 @@ from typing import Annotated
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_FIGURE = re.compile(r"^(?P<minus>-)?(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?\s*(?P<percent>%)?$")
+_FIGURE = re.compile(
+    r"^(?P<minus>-)?(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(?P<part>\d+))?\s*(?P<percent>%)?$", re.ASCII
+)
 _BETWEEN = re.compile(r"^(?P<low>[^-\u2013]+?)\s*(?:-|\u2013|s\.?d\.?|sampai)\s*(?P<high>[^-\u2013]+)$")
 _LONGEST = 28  # digits and comma: what Decimal computes with, and more than anybody prints
 
