@@ -28,9 +28,9 @@ class AngkaSetahun:
     """The figures of one year; everything is text, and empty where there is none.
 
     `target` and `realisasi` are as printed, `nilai_target` and `nilai_realisasi` decimals in the unit of the indikator;
-    the latter may be of four quarters. `capaian` is a decimal in percent, `hitungan` its formula with the numbers put
-    in, `pita` and `tingkat` its band, `lingkup` what it is of: the year, or some of its quarters. Where there is none,
-    `alasan` says why.
+    the latter may be of four quarters, `realisasi_terkumpul` of those that are filled. `capaian` is a decimal in
+    percent, `hitungan` its formula with the numbers put in, `pita` and `tingkat` its band, `lingkup` what it is of: the
+    year, or some of its quarters. Where there is none, `alasan` says why.
     """
 
     tahun: str
@@ -38,6 +38,7 @@ class AngkaSetahun:
     realisasi: str = ""
     nilai_target: str = ""
     nilai_realisasi: str = ""
+    realisasi_terkumpul: str = ""
     lingkup: str = ""
     capaian: str = ""
     hitungan: str = ""
@@ -128,6 +129,7 @@ def _years(ik: Indikator, hitungan: Hitungan) -> Iterator[AngkaSetahun]:
             realisasi=_printed(p.realisasi),
             nilai_target=_value(p.target),
             nilai_realisasi=_decimal(derived.realisasi) if derived.lingkup == SETAHUN else _value(p.realisasi),
+            realisasi_terkumpul=_decimal(derived.realisasi),
             lingkup=derived.lingkup,
             capaian=_decimal(derived.nilai),
             hitungan=formula,

@@ -221,7 +221,7 @@ def _figures(site: Site, each: Anggota, summary: Summary, scale: Sumbu | None, l
         nama=_page(each, links),
         tahun=found.tahun,
         target=found.target,
-        realisasi=found.realisasi or _number(found.nilai_realisasi, kata),
+        realisasi=found.realisasi or _number(found.realisasi_terkumpul, kata),
         capaian=status_of(_derived(found), kata),
         gambar=draw_small(points, scale, title) if scale and points else "",
     )
