@@ -164,10 +164,11 @@ class Year:
 class Dinas:
     """What one dinas has published: its tables, and how its site counts."""
 
-    def __init__(self, indikator: str, sasaran: str, package: str) -> None:
-        """The texts of `indikator.csv`, `sasaran.csv` and `datapackage.json`."""
-        self.rows: list[Row] = list(csv.DictReader(io.StringIO(indikator, newline="")))
-        self.sasaran: list[Row] = list(csv.DictReader(io.StringIO(sasaran, newline="")))
+    def __init__(self, indikator: str, sasaran: str, package: str, anggaran: str = "") -> None:
+        """The texts of `indikator.csv`, `sasaran.csv`, `datapackage.json` and, where there is one, `anggaran.csv`."""
+        self.rows, self.sasaran, self.anggaran = (
+            list(csv.DictReader(io.StringIO(text, newline=""))) for text in (indikator, sasaran, anggaran)
+        )
         self.settings = json.loads(package)["hitungan"]
 
     @cached_property
@@ -192,9 +193,9 @@ class Dinas:
         """The latest year with a realisasi."""
         return max((row["tahun"] for row in self.rows if row["realisasi_tercetak"]), default="")
 
-    def mean(self, sasaran: Row) -> Fraction | None:
+    def mean(self, sasaran: Row, tahun: str = "") -> Fraction | None:
         """The mean of the achievements of a sasaran's own indikator, each between 0 and the bound of the settings."""
-        own = (self.achieved.get((each, self.tahun, "tahun")) for each in sasaran["indikator"].split("|"))
+        own = (self.achieved.get((each, tahun or self.tahun, "tahun")) for each in sasaran["indikator"].split("|"))
         bound = Fraction(self.settings["batas"])
         kept = [min(max(each, Fraction(0)), bound) for each in own if each is not None]
         return rounded(sum(kept, Fraction(0)) / len(kept)) if kept else None
@@ -205,3 +206,46 @@ class Dinas:
         return next(
             str(band["nama"]) for band in profile["kelas"] if band["mulai"] is None or value >= Fraction(band["mulai"])
         )
+
+    # --- budget ---
+
+    def money(self, tahun: str) -> Mapping[str, Row]:
+        """The entry of each nomenklatur in a year: the most complete one, then the one with the largest pagu."""
+        found: dict[str, Row] = {}
+        for row in self.anggaran:
+            if row["tahun"] == tahun:
+                key = nomenklatur(row)
+                found[key] = max(found.get(key, row), row, key=_complete)
+        return found
+
+    def absorbed(self, sasaran: str, tahun: str) -> Fraction | None:
+        """What was spent of what was allotted, in percent: of a sasaran, or of the whole dinas (`""`)."""
+        money = self.money(tahun)
+        counted = [money[key] for key in self._once(sasaran, money)]
+        whole = [row for row in counted if row["pagu"] and row["realisasi"]]
+        pagu = sum((Fraction(row["pagu"]) for row in whole), Fraction(0))
+        return rounded(sum((Fraction(row["realisasi"]) for row in whole), Fraction(0)) / pagu * 100) if pagu else None
+
+    def _once(self, sasaran: str, money: Mapping[str, Row]) -> set[str]:
+        """The nomenklatur that count, each once, and none that is a part of another."""
+        keys = {row["id"]: nomenklatur(row) for row in self.sasaran}
+        if keys.get(sasaran) in money:
+            return {keys[sasaran]}
+        held = {keys[each] for each in self._below(sasaran) if keys[each] in money}
+        parts = {keys[each] for key in held for own in keys if keys[own] == key for each in self._below(own)}
+        coded = {key for key in held for other in held if key.startswith(f"{other}.")}
+        return held - parts - coded
+
+    def _below(self, sasaran: str) -> set[str]:
+        """All sasaran under one, or all there are."""
+        children = {row["id"] for row in self.sasaran if not sasaran or sasaran in row["induk"].split("|")}
+        return children if not sasaran else children.union(*(self._below(each) for each in children))
+
+
+def nomenklatur(row: Row) -> str:
+    """What tells nomenklatur apart: the code, else the name without capitals, spaces and signs."""
+    return row["nomenklatur_kode"] or "".join(filter(str.isalnum, row["nomenklatur"].casefold()))
+
+
+def _complete(row: Row) -> tuple[int, Fraction]:
+    return (bool(row["pagu"]) + bool(row["realisasi"]), Fraction(row["pagu"] or 0))

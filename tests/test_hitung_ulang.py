@@ -34,9 +34,9 @@ def published(folder: Path) -> Mapping[str, Dinas]:
     names = [path.removesuffix("/data/indikator.csv") for path in files(folder) if path.endswith("/data/indikator.csv")]
 
     def read(name: str, file: str) -> str:
-        return files(folder)[f"{name}/data/{file}"].decode()
+        return files(folder).get(f"{name}/data/{file}", b"").decode()
 
-    tables = ("indikator.csv", "sasaran.csv", "datapackage.json")
+    tables = ("indikator.csv", "sasaran.csv", "datapackage.json", "anggaran.csv")
     return {name: Dinas(*(read(name, file) for file in tables)) for name in names}
 
 
@@ -116,6 +116,9 @@ def place_of(page: Page, node: LexborNode, dinas: Dinas) -> Place:
     _, _, kind, *rest = page.path.split("/")
     around = list(above(node))
     row = next((each for each in around if each.tag == "tr"), None)
+    if is_comparison(page):
+        assert row, node.html
+        return Place("indikator", linked(row).split("/")[-2], text_of(row, 'td[data-label="Tahun"]'))
     if kind == "indikator":
         return Place(kind, rest[0], *_year_and_period(around, row))
     own = row.attributes.get("id") if row else None
@@ -124,6 +127,26 @@ def place_of(page: Page, node: LexborNode, dinas: Dinas) -> Place:
         return Place("indikator", own, dinas.tahun)
     assert kind == "sasaran", (page.path, node.html)
     return Place("sasaran", rest[0], dinas.tahun)
+
+
+def is_comparison(page: Page) -> bool:
+    """Whether a page sets dinas beside each other; each row then names its own."""
+    return page.path.startswith("banding/")
+
+
+def linked(row: LexborNode) -> str:
+    """The address of the first link of a row."""
+    link = row.css_first("a[href]")
+    assert link is not None, row.html
+    return link.attributes["href"] or ""
+
+
+def name_of(page: Page, node: LexborNode) -> str:
+    """The dinas whose figure an element shows, as `wilayah/dinas`."""
+    if is_comparison(page):
+        row = next(each for each in above(node) if each.tag == "tr")
+        return "/".join([part for part in linked(row).split("/") if part != ".."][:2])
+    return "/".join(page.path.split("/")[:2])
 
 
 def _year_and_period(around: list[LexborNode], row: LexborNode | None) -> tuple[str, str]:
@@ -156,7 +179,11 @@ def text_of(node: LexborNode, selector: str) -> str:
 
 def said(node: LexborNode) -> Fraction:
     """The percentage that people read: `"92,5%"`."""
-    return Fraction(node.text().strip().removesuffix("%").replace(".", "").replace(",", ".").replace("\u2212", "-"))
+    return number(node.text())
+
+
+def number(text: str) -> Fraction:
+    return Fraction(text.strip().removesuffix("%").replace(".", "").replace(",", ".").replace("\u2212", "-"))
 
 
 def computed(place: Place, dinas: Dinas) -> Fraction | None:
@@ -176,29 +203,29 @@ def shown(folder: Path) -> Iterator[tuple[Page, LexborNode]]:
 @pytest.mark.parametrize("folder", [CONTOH, TERUKUR], ids=lambda folder: folder.name)
 def test_every_percentage_on_a_page_is_that_of_the_table(folder: Path) -> None:
     for page, node in shown(folder):
-        dinas = published(folder)["/".join(page.path.split("/")[:2])]
+        dinas = published(folder)[name_of(page, node)]
         place = place_of(page, node, dinas)
         assert said(node) == Fraction(node.attributes["value"] or "") == computed(place, dinas), (page.path, place)
 
 
 def test_there_are_many_of_them_on_pages_of_every_kind() -> None:
-    kinds = Counter(page.path.split("/")[2] for page, _ in shown(CONTOH))
-    assert set(kinds) >= {"indikator", "sasaran", "kinerja"}
+    kinds = Counter("banding" if is_comparison(page) else page.path.split("/")[2] for page, _ in shown(CONTOH))
+    assert set(kinds) >= {"indikator", "sasaran", "kinerja", "banding"}
     assert kinds["indikator"] > 300
-    assert min(kinds.values()) > 15
+    assert min(kinds.values()) > 5
 
 
 def test_every_achievement_of_the_table_stands_on_the_page_of_its_indikator() -> None:
     on_pages: dict[str, set[Place]] = {}
     for page, node in shown(CONTOH):
-        name = "/".join(page.path.split("/")[:2])
+        name = name_of(page, node)
         on_pages.setdefault(name, set()).add(place_of(page, node, published(CONTOH)[name]))
     for name, dinas in published(CONTOH).items():
         assert {Place("indikator", *key) for key in dinas.achieved} <= on_pages[name]
 
 
 def test_a_percentage_that_no_row_explains_would_be_noticed() -> None:
-    page, node = next((page, node) for page, node in shown(CONTOH) if "/indikator/" in page.path)
+    page, node = next((page, node) for page, node in shown(CONTOH) if not is_comparison(page))
     dinas = published(CONTOH)["/".join(page.path.split("/")[:2])]
     place = place_of(page, node, dinas)
     assert computed(place._replace(tahun="1999"), dinas) is None
@@ -221,6 +248,64 @@ def test_the_last_step_on_a_page_is_the_percentage_above_it() -> None:
     assert found > 80
 
 
+# --- money ---
+
+YEARLY = "Pagu, realisasi, dan serapan tiap tahun"
+ABSORBED = 'td[data-label="Serapan"]'
+SUMMED = ':is(section[aria-labelledby="anggaran"] details, section[aria-labelledby^="t20"])'
+COMPARED = re.compile(r"(\d{4}): capaian (\S+) \u2212 serapan (\S+) = (\S+) poin persen")
+
+
+def absorptions(page: Page) -> Iterator[tuple[str, str, Fraction]]:
+    """What a page says was spent: of which sasaran (`""`: of the dinas), in which year, how much in percent."""
+    _, _, kind, *rest = page.path.split("/")
+    of_page = rest[0] if kind == "sasaran" else ""
+    for cell in page.all(ABSORBED):
+        if cell.text().strip().endswith("%"):
+            row, table = (next(each for each in above(cell) if each.tag == tag) for tag in ("tr", "table"))
+            caption = text_of(table, "caption")
+            if caption == YEARLY:
+                yield of_page, text_of(row, "th"), said(cell)
+            else:
+                yield linked(row).split("/")[-2] if row.css("a") else "", caption[-4:], said(cell)
+    for steps in page.all(f"{SUMMED} dl.fakta"):
+        last = steps.css("strong")[-1]
+        if last.text().endswith("%"):
+            around = next(each for each in above(steps) if each.tag in {"details", "section"})
+            yield of_page, text_of(around, "summary, h2")[-4:], said(last)
+
+
+def dinas_pages() -> Iterator[tuple[Page, Dinas]]:
+    """The pages of each dinas of the example site."""
+    for path, content in sorted(files(CONTOH).items()):
+        name = "/".join(path.split("/")[:2])
+        if path.endswith(".html") and name in published(CONTOH):
+            yield Page(path, content.decode()), published(CONTOH)[name]
+
+
+def test_every_share_of_a_budget_that_was_spent_can_be_computed_again() -> None:
+    found = [(page.path, dinas, *each) for page, dinas in dinas_pages() for each in absorptions(page)]
+    assert len(found) > 50
+    for path, dinas, sasaran, tahun, share in found:
+        assert share == dinas.absorbed(sasaran, tahun), (path, sasaran, tahun)
+
+
+def test_achievement_beside_spending_is_that_of_both_tables() -> None:
+    found = 0
+    for page, dinas in dinas_pages():
+        for item in page.all('section[aria-labelledby="anggaran"] li'):
+            told = COMPARED.match(item.text().strip())
+            if told:
+                key = page.path.split("/")[3]
+                _, *figures = told.groups()
+                achieved, spent, distance = (number(each) for each in figures)
+                assert spent == dinas.absorbed(key, told[1])
+                assert achieved == dinas.mean(next(row for row in dinas.sasaran if row["id"] == key), told[1])
+                assert distance == achieved - spent
+                found += 1
+    assert found > 2
+
+
 PERCENTAGE = re.compile(r"[\u2212-]?\d[\d.,]*\s?%")
 
 
@@ -230,7 +315,9 @@ def test_any_other_percentage_on_a_page_stands_in_the_document() -> None:
         if not path.endswith(".html") or "/".join(path.split("/")[:2]) not in published(CONTOH):
             continue
         page = Page(path, content.decode())
-        for node in page.all("data.capaian, ol.langkah"):
+        for node in page.all(f"data.capaian, ol.langkah, {ABSORBED}"):
+            node.decompose()
+        for node in page.all(f'{SUMMED} dl.fakta, section[aria-labelledby="anggaran"] ul'):
             node.decompose()
         document = files(CONTOH)["/".join(path.split("/")[:2]) + "/data/pohon.yml"].decode()
         assert [each for each in PERCENTAGE.findall(page.tree.html or "") if each not in document] == [], path

@@ -9,6 +9,8 @@ from typing import cast
 
 from pohon.capaian import (
     PERMENDAGRI_86_2017,
+    UNMEASURED,
+    Alasan,
     CapaianTahun,
     Langkah,
     Pita,
@@ -31,8 +33,10 @@ from pohon.exports.derived import (
     StepData,
     ThresholdData,
 )
-from pohon.model import Hitungan, Indikator, Pengukuran, Profil, Sasaran
+from pohon.model import Hitungan, Indikator, Profil, Sasaran
 from pohon.understood import Understood
+
+_ABSENT = UNMEASURED | {Alasan.TIDAK_RELEVAN}  # the reasons that there is no realisasi
 
 
 def number(value: Decimal) -> str:
@@ -48,11 +52,11 @@ def counted(u: Understood, ik: Indikator) -> tuple[CapaianTahun | None, ...]:
     return tuple(each if tells else None for each, tells in zip(u.capaian[ik.id], told, strict=True))
 
 
-def achievement(of: CapaianTahun | None, p: Pengukuran) -> AchievementData | None:
+def achievement(of: CapaianTahun | None) -> AchievementData | None:
     """The achievement of a year, and of its quarters where one of them has a realisasi."""
     if of is None:
         return None
-    quarters = of.triwulan if p.triwulan and any(p.triwulan.realisasi) else ()
+    quarters = of.triwulan if any(each.alasan not in _ABSENT for each in of.triwulan) else ()
     return {"setahun": derivation(of.setahun), "triwulan": [derivation(each) for each in quarters]}
 
 

@@ -37,7 +37,7 @@ def _year(each: Pengukuran, found: CapaianTahun | None) -> YearData:
         "tahun": each.tahun,
         "angka": list(_figures(each)),
         "status_data": each.status_data,
-        "capaian": achievement(found, each),
+        "capaian": achievement(found),
         "capaian_tercetak": maybe(each.capaian),
         "penjelasan": _explanation(each),
         "sumber": lines(each.sumber),
