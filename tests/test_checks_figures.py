@@ -271,7 +271,9 @@ def test_a_year_that_has_begun_may_be_told(desk: Desk, sampai: str, codes: list[
 
 
 def test_money_is_not_spent_ahead_of_time_either(desk: Desk) -> None:
-    budget = '    nomenklatur: {nama: Program Koperasi}\n    anggaran: [{tahun: 2024, pagu: "1.000", realisasi: "10"}]\n'
+    budget = (
+        '    nomenklatur: {nama: Program Koperasi}\n    anggaran: [{tahun: 2024, pagu: "1.000", realisasi: "10"}]\n'
+    )
     (problem,) = desk.problems(hitungan=Hitungan(sampai="2023-06-30"), sasaran=budget)
     assert (problem.code, problem.message) == ("P506", "Realisasi anggaran 2024 mendahului hari keadaan 2023-06-30.")
     assert desk.problems(hitungan=Hitungan(sampai="2024-01-01"), sasaran=budget) == []
