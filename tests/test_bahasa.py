@@ -318,6 +318,7 @@ def test_a_page_that_is_written_in_english_is_shown_in_english(both: Made) -> No
     assert page.all("main [lang]") == []
     assert [flat(a.text()) for a in page.all(".menu a")] == [
         "Agencies",
+        "Compare",
         "Partners",
         "About this site",
         "Bahasa Indonesia",

@@ -209,8 +209,8 @@ class Site:
         return pages_in(self.files)
 
     def kind(self, name: str) -> tuple[Page, ...]:
-        """All pages of a kind, by the name of their folder or the one above: `kind("sasaran")`, `kind("kartu")`."""
-        return tuple(page for path, page in self.pages.items() if name in path.split("/")[-3:-1])
+        """All pages of trees of a kind, by the name of their folder or the one above it: `kind("sasaran")`."""
+        return tuple(page for path, page in self.pages.items() if name in path.split("/")[2:-1][-2:])
 
     def follow(self, page: Page, target: str) -> tuple[Page, str]:
         """The page that a link leads to, and the fragment."""
