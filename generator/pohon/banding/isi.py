@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from pohon.banding.ejaan import KATA_JENJANG
-from pohon.capaian import Kerja, compute_capaian
-from pohon.model import Angka, Hitungan, Indikator, Sasaran, Tree
+from pohon.capaian import CapaianTahun, Kerja
+from pohon.model import Angka, Indikator, Sasaran, Tree
 
 SETAHUN = "tahun"
 
@@ -73,12 +73,12 @@ class Sebanding:
         return replace(self, definisi="", formula="", tahun=(), indikator=())
 
 
-def facts_in(tree: Tree, hitungan: Hitungan) -> Iterator[Sebanding]:
-    """Everything of a tree that may be compared, in the order of the document, with achievement as the site counts."""
+def facts_in(tree: Tree, capaian: Mapping[str, Sequence[CapaianTahun]]) -> Iterator[Sebanding]:
+    """Everything of a tree that may be compared, in the order of the document; `capaian` is that of each indikator."""
     for s in tree.isi.sasaran:
         yield from _sasaran(s)
         for ik in s.indikator:
-            yield replace(_indikator(s, ik), tahun=tuple(_years(ik, hitungan)))
+            yield replace(_indikator(s, ik), tahun=tuple(_years(ik, capaian[ik.id])))
 
 
 def names_in(tree: Tree) -> Iterator[Sebanding]:
@@ -117,10 +117,10 @@ def _indikator(s: Sasaran, ik: Indikator) -> Sebanding:
     )
 
 
-def _years(ik: Indikator, hitungan: Hitungan) -> Iterator[AngkaSetahun]:
+def _years(ik: Indikator, capaian: Sequence[CapaianTahun]) -> Iterator[AngkaSetahun]:
     """The years in which there is a target or a realisasi, of the year or of quarters."""
     printed = {p.tahun: p for p in ik.pengukuran}
-    for each in compute_capaian(ik, hitungan):
+    for each in capaian:
         p, derived = printed[each.tahun], each.setahun
         formula = next((step.angka for step in derived.langkah if step.kerja is Kerja.CAPAIAN), "")
         found = AngkaSetahun(

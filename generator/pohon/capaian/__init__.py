@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from pohon.capaian.gabungan import Gabungan, Rekap, average, has_result, rekap, year_of
 from pohon.capaian.hitung import as_text, evaluate, fill, is_countable, rounded, settled
@@ -27,8 +28,8 @@ from pohon.model import Hitungan, Indikator, Pengukuran, StatusData
 
 __all__ = [
     "PERMENDAGRI_86_2017", "UNMEASURED", "Alasan", "Andaian", "CapaianTahun", "Gabungan", "JenisSatuan", "Kerja",
-    "Langkah", "Pita", "Rekap", "Tangga", "Turunan", "average", "band_of", "bands", "compute_capaian", "has_result",
-    "kind_of", "rekap", "rounded", "scales", "year_of",
+    "Langkah", "Pita", "Rekap", "Tangga", "Turunan", "average", "band_of", "bands", "compute_capaian",
+    "compute_year", "has_result", "kind_of", "rekap", "rounded", "scales", "year_of",
 ]  # fmt: skip
 
 _REASONS = {
@@ -40,7 +41,13 @@ _REASONS = {
 
 def compute_capaian(indikator: Indikator, hitungan: Hitungan) -> tuple[CapaianTahun, ...]:
     """The achievement of an indikator in each year that has figures, by year, in percent."""
-    return tuple(_year(indikator, each, hitungan) for each in sorted(indikator.pengukuran, key=lambda each: each.tahun))
+    return tuple([_year(indikator, each, hitungan) for each in sorted(indikator.pengukuran, key=attrgetter("tahun"))])
+
+
+def compute_year(indikator: Indikator, tahun: str, hitungan: Hitungan) -> Turunan | None:
+    """The achievement of one year as a whole; None where the year has no figures."""
+    years = (_year(indikator, each, hitungan) for each in indikator.pengukuran if each.tahun == tahun)
+    return next((each.setahun for each in years), None)
 
 
 def _year(ik: Indikator, p: Pengukuran, hitungan: Hitungan) -> CapaianTahun:

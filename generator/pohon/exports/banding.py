@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -21,8 +21,8 @@ TREE = "data-banding"
 
 def tree_comparable(u: Understood, _key: str, _links: Links) -> bytes:
     """`data/banding.json` of a tree: all that may be compared, with its figures; the site's is made of them."""
-    found = (asdict(each) for each in facts_in(u.tree, u.facts.settings.pohon.hitungan))
-    rows = [{name: value for name, value in row.items() if value} for row in found]
+    found = facts_in(u.tree, u.capaian)
+    rows = [{name: value for name, value in vars(each).items() if value} for each in found]
     return to_json({"versi_skema": VERSION, "fiktif": u.fiktif, "isi": rows})
 
 
@@ -87,4 +87,4 @@ def _member(each: Anggota, summary: Summary, links: Links) -> dict[str, Any]:
 
 def _years(isi: Sebanding) -> Iterator[dict[str, str | None]]:
     for each in isi.tahun:
-        yield {name: value or None for name, value in asdict(each).items()}
+        yield {name: value or None for name, value in vars(each).items()}

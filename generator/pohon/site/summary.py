@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pohon.banding import Sebanding, names_in
-from pohon.capaian import Rekap, compute_capaian, rekap, year_of
+from pohon.capaian import Rekap, compute_year, rekap, year_of
 from pohon.kelengkapan import counted, has_target
 from pohon.model import Hitungan, Indikator, Sasaran, Tree
 from pohon.terms import said_fiktif
@@ -113,8 +113,7 @@ def summarise(tree: Tree, hitungan: Hitungan) -> Summary:
 
 def _states(indikator: Iterable[Indikator], tahun: str, hitungan: Hitungan) -> Rekap:
     """How many indikator stand where in one year."""
-    years = ({year.tahun: year.setahun for year in compute_capaian(ik, hitungan)} for ik in indikator)
-    return rekap(each.get(tahun) for each in years)
+    return rekap(compute_year(ik, tahun, hitungan) for ik in indikator)
 
 
 def names_of(tree: Tree) -> Iterable[Nama]:
