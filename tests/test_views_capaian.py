@@ -334,3 +334,9 @@ def test_a_derivation_carries_what_the_document_says_of_the_year(perikanan: Unde
     (found,) = (each for each in perikanan.capaian["produksi"] if each.tahun == "2024")
     facts = (Fact("Faktor pendukung 2024"),)
     assert derivation(found, perikanan, INDONESIAN, facts).penjelasan == facts
+
+
+def test_within_a_range_the_range_is_the_explanation() -> None:
+    found = year(polaritas="rentang", p={"target": "60-85", "realisasi": "77"})
+    assert status_of(found, INDONESIAN).rumus == "60 ≤ 77 ≤ 85"
+    assert steps(found.langkah, INDONESIAN)[0].rumus == "batas bawah ≤ realisasi ≤ batas atas"

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from pohon.capaian import Alasan, Andaian, CapaianTahun, Gabungan, Kerja, Langkah, Pita, Rekap, Turunan, bands, rounded
+from pohon.capaian.rumus import DI_DALAM
 from pohon.format import QUARTERS
 from pohon.kata import Kata, msg
 from pohon.model import Perhitungan
@@ -192,9 +193,17 @@ def _counted(turunan: Turunan, kata: Kata) -> Status:
         kata=kata(turunan.pita.nama) if turunan.pita else kata("di luar pita"),
         nilai=percent(nilai, kata),
         mesin=f"{nilai:f}",
-        rumus=read(formula.angka, kata),
+        rumus=_formula(turunan, formula, kata),
         lingkup=_part(turunan.lingkup, kata),
     )
+
+
+def _formula(turunan: Turunan, step: Langkah, kata: Kata) -> str:
+    """The formula with the numbers put in; within a range there is nothing to compute."""
+    if step.rumus != DI_DALAM or turunan.realisasi is None:
+        return read(step.angka, kata)
+    low, high = (short_number(end, kata) for end in turunan.target)
+    return f"{low} ≤ {short_number(turunan.realisasi, kata)} ≤ {high}"
 
 
 def _part(lingkup: str, kata: Kata) -> str:
@@ -222,6 +231,8 @@ def _step(step: Langkah, kata: Kata) -> LangkahRow:
     sums = read(step.angka, kata)
     if step.kerja is Kerja.BATAS:  # a bound is no equation
         return LangkahRow(nama, sums, "", hasil)
+    if step.rumus == DI_DALAM:
+        return LangkahRow(nama, kata("batas bawah ≤ realisasi ≤ batas atas"), "", hasil)
     rumus = in_names(step.rumus, kata) if step.kerja is Kerja.CAPAIAN else ""
     return LangkahRow(nama, rumus, "" if sums == hasil else sums, hasil)
 
