@@ -121,9 +121,9 @@ def test_the_peers_get_every_sasaran_and_indikator(built: Path, pages: Mapping[s
 
 
 def _words(page: Path) -> str:
-    """What a reader reads on a page besides drawings."""
-    main = re.sub(r"<svg.*?</svg>", "", re.findall(r"<main.*</main>", page.read_text(), re.DOTALL)[0], flags=re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+    """What a reader reads on a page besides drawings, its head and foot included."""
+    body = re.sub(r"<svg.*?</svg>", "", re.findall(r"<body.*</body>", page.read_text(), re.DOTALL)[0], flags=re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
 @pytest.mark.parametrize("kind", ["sasaran", "indikator"])

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.peers.pages import Page, Params
+from bench.peers.figures import Params
+from bench.peers.pages import Page
 
 HERE = Path(__file__).parent
 

@@ -10,15 +10,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
+from bench.peers.figures import Params, head, lines, mean, recount, table_row, year_rows
 from pohon.format import calm, file_size, shortened
 from pohon.model import Jenis, Perhitungan, Polaritas
 from pohon.terms import JENIS, PERHITUNGAN, POLARITAS
 
-Params: TypeAlias = dict[str, Any]
-
-LINES = 250  # of the source text on one page
 SHORT = 60
 DOWNLOADS = (
     ("pohon.xlsx", "XLSX", "Pohon, indikator, jabatan, dan mitra lintas sebagai lembar kerja"),
@@ -55,6 +53,12 @@ class Tree:
     def name(self) -> str:
         """The dinas with its region."""
         return f"{self.data['dinas']['nama']} {self.data['wilayah']['nama']}"
+
+    @property
+    def year(self) -> str:
+        """The one that the tree is judged by."""
+        year: str = self.data["rekap"]["tahun"]
+        return year
 
     def chain(self, key: str) -> list[str]:
         """The sasaran above one, the root first."""
@@ -103,11 +107,12 @@ def sasaran_pages(tree: Tree) -> Iterator[Page]:
             "deskripsi": f"{jenjang} {tree.name}: {shortened(s['nama'], 120)}",
             "jejak": _trail(tree, [(tree.sasaran[up], "../") for up in tree.chain(key)]),
             "sekitar": [_around(tree, key)],
-            "baris": [_table_row(each) for each in rows],
+            "capaian": mean(s, tree.data["hitungan"]),
+            "baris": [table_row(each, tree.year) for each in rows],
             "jumlah_turunan": tree.below(key),
             "turunan": [_under(tree, child, 1) for child in tree.children[key]],
             "fakta": list(_facts(tree, s)),
-            "sumber": _lines(s, "pernyataan"),
+            "sumber": lines(s, "pernyataan"),
         }
         answers = ", ".join(_as_markdown(_jabatan(tree, each)) for each in s["penanggung_jawab"])
         yield Page(f"{tree.folder}/sasaran/{key}", params, f"**{len(rows)} indikator**. Dijawab oleh {answers}.")
@@ -119,21 +124,20 @@ def indikator_pages(tree: Tree) -> Iterator[Page]:
     for n, each in enumerate(every):
         s = tree.sasaran[each["sasaran"]]
         around = [_neighbour(every[i]) if 0 <= i < len(every) else None for i in (n - 1, n + 1)]
-        rows = list(_year_rows(each))
-        latest = [row for row in rows if row["angka"] == "Target"][-1]
+        rows = list(year_rows(each))
         params = _common(tree, "indikator", each, f"Indikator {JENIS[Jenis(s['jenis'])].lower()}", around) | {
             "jenis": s["jenis"],
             "deskripsi": f"Indikator {tree.name}: {shortened(each['nama'], 120)}",
             "jejak": _trail(tree, [(s, "../../sasaran/")]),
-            "mengukur": s["nama"],
-            "target": latest["setahun"],
-            "tahun": latest["tahun"],
+            "mengukur": shortened(s["nama"], 90),
+            **head(each, tree.year),
             "satuan": each["satuan"],
             "fakta": list(_sheet(tree, each)),
             "belum_diisi": "1 dari 9 keterangan belum diisi.",
             "angka": rows,
-            "sumber": _lines(each, "nama"),
-            "masa": f"{rows[0]['tahun']}/{latest['tahun']}",
+            "ulangan": recount(each, tree.year, tree.data["hitungan"]),
+            "sumber": lines(each, "nama"),
+            "masa": f"{rows[0]['tahun']}/{rows[-1]['tahun']}",
             "unduhan": [
                 {"nama": name, "ukuran": f"{kind}, {file_size(tree.sizes[name])}", "isi": text}
                 for name, kind, text in DOWNLOADS
@@ -212,33 +216,6 @@ def _under(tree: Tree, key: str, levels: int) -> Params:
     return _branch(tree, key, below, indikator=[each["nama"] for each in tree.indikator[key]])
 
 
-def _table_row(each: Params) -> Params:
-    cells = [
-        {"kop": f"{row['angka']} {row['tahun']}", "angka": row["setahun"]} for row in _year_rows(each) if row["setahun"]
-    ]
-    return {
-        "id": each["id"],
-        "nama": each["nama"],
-        "satuan": each["satuan"],
-        "angka": cells,
-        "sumber": _lines(each, "nama"),
-    }
-
-
-def _year_rows(each: Params) -> Iterator[Params]:
-    for year in each["pengukuran"]:
-        for jenis in ("target", "realisasi"):
-            printed = {one["periode"]: one["tercetak"] for one in year["angka"] if one["jenis"] == jenis}
-            if printed:
-                yield {
-                    "tahun": year["tahun"],
-                    "angka": jenis.capitalize(),
-                    "triwulan": [printed.get(f"TW{n}", "") for n in (1, 2, 3, 4)],
-                    "setahun": printed.get("tahun", ""),
-                    "sumber": _lines(year, ""),
-                }
-
-
 def _facts(tree: Tree, s: Params) -> Iterator[Params]:
     if named := s["nomenklatur"]:
         others = (each for each in tree.sasaran.values() if each is not s and each["nomenklatur"])
@@ -247,23 +224,23 @@ def _facts(tree: Tree, s: Params) -> Iterator[Params]:
             for each in others
             if each["nomenklatur"]["nama"] == named["nama"]
         ]
-        lines = _lines(s, "nomenklatur")
-        yield _fact("Nomenklatur", [{"teks": named["nama"]}, *shared], f"kode {named['kode']}", lines)
+        at = lines(s, "nomenklatur")
+        yield _fact("Nomenklatur", [{"teks": named["nama"]}, *shared], f"kode {named['kode']}", at)
     yield _fact("Penanggung jawab", [_jabatan(tree, each) for each in s["penanggung_jawab"]])
     for partner in tree.data["lintas"]:
         if partner["sasaran"] == s["id"]:
             href = f"../../../{partner['tautan'].split('/')[1].replace('#', '/sasaran/')}/" if partner["tautan"] else ""
             link = {"teks": partner["mitra"], "href": href}
-            yield _fact("Mitra lintas", [link], partner["keterangan"] or "", _lines(partner, ""))
+            yield _fact("Mitra lintas", [link], partner["keterangan"] or "", lines(partner, ""))
 
 
 def _sheet(tree: Tree, each: Params) -> Iterator[Params]:
-    yield _text("Definisi", each["definisi"], _lines(each, "definisi"))
-    yield _text("Formula", each["formula"], _lines(each, "formula"))
-    yield _text("Satuan", each["satuan"], _lines(each, "satuan"))
+    yield _text("Definisi", each["definisi"], lines(each, "definisi"))
+    yield _text("Formula", each["formula"], lines(each, "formula"))
+    yield _text("Satuan", each["satuan"], lines(each, "satuan"))
     yield _text("Polaritas", POLARITAS[Polaritas(each["polaritas"])])
     yield _text("Perhitungan", PERHITUNGAN[Perhitungan(each["perhitungan"])])
-    yield _text("Sumber data", each["sumber_data"], _lines(each, "sumber_data"))
+    yield _text("Sumber data", each["sumber_data"], lines(each, "sumber_data"))
     yield _fact("Penanggung jawab", [_jabatan(tree, one) for one in each["penanggung_jawab"]])
     yield _fact("Indikator kinerja utama", [])
     yield _text("Angka awal", f"{each['baseline']['tercetak']} ({each['baseline']['tahun']})")
@@ -275,17 +252,6 @@ def _text(name: str, text: str, lines: list[Params] | None = None) -> Params:
 
 def _fact(name: str, parts: list[Params], note: str = "", lines: list[Params] | None = None) -> Params:
     return {"nama": name, "isi": parts, "catatan": note, "sumber": lines or []}
-
-
-def _lines(each: Params, part: str) -> list[Params]:
-    """Links to the lines of a part, or to those of the whole where it has no parts."""
-    ranges: list[str] = each["sumber"].get(part, []) if part else each["sumber"]
-    return [{"teks": f"baris {lines}", "href": _line_address(int(lines.split("-")[0]))} for lines in ranges]
-
-
-def _line_address(line: int) -> str:
-    start = (line - 1) // LINES * LINES + 1
-    return f"../../sumber/{'' if start == 1 else f'{start}/'}#b{line}"
 
 
 def _jabatan(tree: Tree, key: str) -> Params:

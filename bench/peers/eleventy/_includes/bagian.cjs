@@ -27,6 +27,15 @@ const ranting = (list) => each(list, (c) =>
   each(c.indikator, (ik) => `<p class="simpul-ik"><abbr title="Indikator kinerja">IK</abbr> ${e(ik)}</p>`) +
   (c.cabang.length ? `<ul>${ranting(c.cabang)}</ul>` : "") + "\n");
 
+const capaian = (s) => `<data class="capaian" value="${s.mesin}">${s.nilai}</data>`;
+const status = (s) => `<span class="st ${s.kelas}">${e(s.kata)}</span>${s.nilai ? ` ${capaian(s)}` : ""}`;
+const keadaan = (s) => `<div>${status(s)}<br><small>${e(s.rumus)}</small></div>`;
+
+const langkah = (list) => `<ol class="langkah">
+${each(list, (l) => `<li><span>${e(l.nama)}</span> <span>${l.rumus ? `${e(l.rumus)}<br>` : ""}${l.hitungan ? `${e(l.hitungan)} = ` : ""}<strong>${e(l.hasil)}</strong></span></li>
+`)}</ol>
+`;
+
 const kutip = (d, alamat) => `<section class="kutip" aria-labelledby="kutip" data-salin="Salin" data-tersalin="Tersalin" data-bagikan="Bagikan">
 <h2 id="kutip">Kutip halaman ini</h2>
 <p class="salinan">${e(d.penerbit)}, “${e(d.title)}”, Pohon Kinerja.</p>
@@ -44,4 +53,4 @@ const kutip = (d, alamat) => `<section class="kutip" aria-labelledby="kutip" dat
 </section>
 `;
 
-module.exports = { SITE, e, json, each, deret, fakta, ranting, kutip };
+module.exports = { SITE, e, json, each, deret, fakta, ranting, capaian, status, keadaan, langkah, kutip };

@@ -18,13 +18,15 @@ module.exports = (d, alamat, parts) => `<!DOCTYPE html>
 <meta property="og:description" content="${e(d.deskripsi)}">
 <meta property="og:locale" content="id_ID">
 <meta property="og:url" content="${alamat}">
-${parts.kepala}<script type="application/ld+json">{"@context":"https://schema.org","@graph":[${parts.data}{"@type":"BreadcrumbList","itemListElement":[${each(d.jejak, (j, i) =>
+<script type="application/ld+json">{"@context":"https://schema.org","@graph":[${parts.data}{"@type":"BreadcrumbList","itemListElement":[${each(d.jejak, (j, i) =>
   `{"@type":"ListItem","position":${i + 1},"name":${json(j.teks)},"item":${json(SITE + j.alamat)}},`
 )}{"@type":"ListItem","position":${d.jejak.length + 1},"name":${json(d.pendek)}}]}]}</script>
 <meta name="color-scheme" content="light dark">
 <link rel="icon" type="image/svg+xml" href="../../../../aset/ikon.4a40d094.svg">
-<link rel="stylesheet" href="../../../../aset/pohon.1ff69bfd.css">
+<link rel="stylesheet" href="../../../../aset/pohon.889b84eb.css">
+${parts.kepala}<link rel="stylesheet" href="../../../../aset/angka.e67dd609.css">
 <script type="module" src="../../../../aset/pohon.1a848167.js"></script>
+<script defer src="../../../../aset/cari.3773a343.js"></script>
 </head>
 <body class="">
 <a class="lompat" href="#isi">Langsung ke isi</a>
@@ -37,9 +39,10 @@ Pohon Kinerja</a>
 <input id="cari-q" type="search" name="q" placeholder="Cari" autocomplete="off" spellcheck="false" enterkeyhint="search">
 <button>Cari</button>
 </form>
-<script defer src="../../../../aset/cari.3773a343.js"></script><nav class="menu" aria-label="Menu utama">
+<nav class="menu" aria-label="Menu utama">
 <ul>
 <li><a href="../../../../#dinas" aria-current="true">Dinas</a></li>
+<li><a href="../../../../banding/">Banding</a></li>
 <li><a href="../../../../lintas/">Lintas</a></li>
 </ul>
 </nav>
@@ -55,7 +58,7 @@ ${each(d.jejak, (j) => `<li><a href="${j.href}">${e(j.teks)}</a></li>\n`)}</ol>
 <header class="pembuka">
 <p class="lencana-baris"><span class="lencana j-${e(d.jenis)}">${e(d.jenjang)}</span></p>
 <h1>${e(d.title)}</h1>
-${d.content}</header>
+${d.content}${parts.keadaan}</header>
 ${parts.isi}<nav class="tetangga" aria-label="Sebelum dan sesudah">
 ${neighbour(d.sebelum, "", "prev", "Sebelumnya")}${neighbour(d.sesudah, ' class="sesudah"', "next", "Berikutnya")}</nav>
 </main>
@@ -69,7 +72,9 @@ ${neighbour(d.sebelum, "", "prev", "Sebelumnya")}${neighbour(d.sesudah, ' class=
 <nav aria-label="Halaman lain">
 <ul>
 <li><a href="../../../../#dinas">Semua dinas</a></li>
+<li><a href="../../../../banding/">Banding antardinas</a></li>
 <li><a href="../../../../lintas/">Mitra lintas</a></li>
+<li><a href="../../../../kelengkapan/">Kelengkapan indikator</a></li>
 <li><a href="../../../../data/">Data untuk diunduh</a></li>
 </ul>
 </nav>
