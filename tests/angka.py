@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 
-from pohon.model import Indikator, Pengukuran
+from pohon.model import Indikator, Pengukuran, Triwulan
 from pohon.model.angka import parse_angka
 from pohon.understood import Understood, understand
 
@@ -47,6 +47,13 @@ def without(u: Understood, *kinds: str) -> Understood:
         return p.model_copy(update={**dict.fromkeys(kinds), "triwulan": quarters})
 
     return changed(u, lambda ik: ik.model_copy(update={"pengukuran": tuple(bare(p) for p in ik.pengukuran)}))
+
+
+def with_quarters(u: Understood, *years: str) -> Understood:
+    """The same tree in which every indikator has targets of the quarters of these years, and no other figure."""
+    quarters = Triwulan(target=tuple(parse_angka(each) for each in ("1", "2", "3", "4")))
+    figures = tuple(Pengukuran(tahun=year, target=parse_angka("10"), triwulan=quarters) for year in years)
+    return changed(u, lambda ik: ik.model_copy(update={"pengukuran": figures}))
 
 
 def grown(u: Understood, amount: int) -> Understood:

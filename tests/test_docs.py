@@ -328,6 +328,7 @@ def test_every_output_is_described() -> None:
         "sumber-lanjut": "<line>",
         "kinerja-lanjut": "<n>",
         "anggaran-lanjut": "<n>",
+        "rencana-aksi-lanjut": "<year>",
         "cari-rekam": "<n>",
         "wilayah": "<wilayah>",
         "halaman": "<name>",

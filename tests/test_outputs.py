@@ -31,8 +31,9 @@ from pohon.understood import Understood, understand
 from pohon.views.anggaran import PER_PAGE as MONEY_ROWS
 from pohon.views.kinerja import PER_PAGE
 from pohon.views.pilih import CHOICES
+from pohon.views.rencana_aksi import PER_PAGE as PLAN_ROWS
 from pohon.views.source_pages import LINES
-from tests.angka import grown, without
+from tests.angka import grown, with_quarters, without
 from tests.tools import ROOT, Site
 
 TEMPLATES = ROOT / "themes" / "dasar" / "templates" / "pages"
@@ -80,6 +81,7 @@ def test_everything_has_a_permanent_address() -> None:
         "jabatan": "{wilayah}/{dinas}/jabatan/{key}/index.html",
         "cascading": "{wilayah}/{dinas}/cascading/index.html",
         "rencana-aksi": "{wilayah}/{dinas}/rencana-aksi/index.html",
+        "rencana-aksi-lanjut": "{wilayah}/{dinas}/rencana-aksi/{key}/index.html",
         "anggaran": "{wilayah}/{dinas}/anggaran/index.html",
         "anggaran-lanjut": "{wilayah}/{dinas}/anggaran/{key}/index.html",
         "penyusunan": "{wilayah}/{dinas}/penyusunan/index.html",
@@ -238,6 +240,19 @@ def test_a_page_more_for_every_250_lines_of_source(perikanan: Understood) -> Non
     assert later(250) == []
     assert later(251) == [f"{folder}/251/index.html"]
     assert later(501) == [f"{folder}/251/index.html", f"{folder}/501/index.html"]
+
+
+def test_a_page_more_for_every_year_with_quarters_and_every_20_indikator_of_it(perikanan: Understood) -> None:
+    """The latest year has the address of the whole plan."""
+
+    def later(amount: int, *years: str) -> list[str]:
+        u = with_quarters(grown(perikanan, amount), *years)
+        return [item.key for item in plan_tree(u) if item.output.name == "rencana-aksi-lanjut"]
+
+    assert later(PLAN_ROWS) == []
+    assert later(PLAN_ROWS, "2025") == []
+    assert later(PLAN_ROWS, "2025", "2026", "2024") == ["2025", "2024"]
+    assert later(PLAN_ROWS + 1, "2025", "2026") == ["2026-2", "2025", "2025-2"]
 
 
 # --- a page without data is neither planned nor linked ---

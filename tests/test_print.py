@@ -22,7 +22,8 @@ Samples = Mapping[str, tuple[str, ...]]
 A4, A4_LANDSCAPE, A3_LANDSCAPE = (595, 842), (842, 595), (1191, 842)  # points
 PAPER = {  # wide tables
     "cascading": A3_LANDSCAPE,
-    **dict.fromkeys(("rencana-aksi", "kelengkapan", "kelengkapan-dinas", "kelengkapan-lanjut"), A4_LANDSCAPE),
+    **dict.fromkeys(("rencana-aksi", "rencana-aksi-lanjut"), A4_LANDSCAPE),
+    **dict.fromkeys(("kelengkapan", "kelengkapan-dinas", "kelengkapan-lanjut"), A4_LANDSCAPE),
 }
 ROOM = {A4: 680, A4_LANDSCAPE: 1009, A3_LANDSCAPE: 1496}  # pixels across, without the margins
 START = 25  # letters of a text to look for: its end may be on the next sheet

@@ -23,7 +23,7 @@ from pohon.views.capaian import Status
 from pohon.views.figures import year_rows, year_shown
 from pohon.views.parts import Fact, Link
 from pohon.views.shell import Frame, shell
-from tests.angka import changed, measured, without
+from tests.angka import changed, grown, measured, with_quarters, without
 from tests.tools import links_from
 
 UP = "../../../../"
@@ -533,15 +533,33 @@ def test_every_cascading_table_is_a_rectangle(trees: Mapping[str, Understood]) -
         assert len(set(keys)) == len(keys), name
 
 
-def test_a_plan_has_a_table_for_each_year_and_kind(perikanan: Understood, links: Links) -> None:
+def test_a_plan_has_a_table_for_each_kind_in_a_year_with_quarters(perikanan: Understood, links: Links) -> None:
+    """The document has targets of 2025 too, but none of a quarter."""
     view = views.rencana_aksi(perikanan, "", links)
-    assert [(table.judul, table.tahun, len(table.baris)) for table in view.tabel] == [
-        ("Sasaran", "2024", 3),
-        ("Sasaran", "2025", 3),
-    ]
+    assert [(table.judul, table.tahun, len(table.baris)) for table in view.tabel] == [("Sasaran", "2024", 3)]
+    assert view.halaman == ()
     production = view.tabel[0].baris[1]
     assert (production.pertama, production.tinggi, production.target) == (True, 2, "1.250,5")
     assert production.triwulan == ("300", "", "650", "1.250,5")
+
+
+def test_a_long_plan_shows_every_indikator_once_in_every_year(perikanan: Understood) -> None:
+    """A sasaran that goes on with the next page is named there again, as high as its rows there."""
+    u = with_quarters(grown(perikanan, 50), "2025", "2026")
+    links = links_from(u)
+    pages = [views.rencana_aksi(u, key, links) for key in ("", *views.later_plans(u))]
+    assert [said(page.halaman) for page in pages] == [
+        ["2026", "2026 (2)", "2026 (3)", "2025", "2025 (2)", "2025 (3)"]
+    ] * 6
+    assert [[link.teks for link in page.halaman if not link.href] for page in pages[1::3]] == [
+        ["2026 (2)"],
+        ["2025 (2)"],
+    ]
+    rows = [row for page in pages for table in page.tabel for row in table.baris]
+    assert sorted(row.id for row in rows) == sorted(f"{key}-{year}" for key in u.indikator for year in ("2025", "2026"))
+    for page in pages:
+        assert all(table.baris[0].pertama for table in page.tabel)
+        assert all(sum(row.tinggi for row in table.baris) == len(table.baris) for table in page.tabel)
 
 
 def test_stages(perikanan: Understood, links: Links) -> None:

@@ -85,6 +85,7 @@ PAGES = in_tree(
     Output("kinerja",        "kinerja/index.html",               when(has.measured),         views.kinerja),
     Output("kinerja-lanjut", "kinerja/{key}/index.html",         views.later_pages,          views.kinerja),
     Output("rencana-aksi",   "rencana-aksi/index.html",          when(has.quarters),         views.rencana_aksi),
+    Output("rencana-aksi-lanjut", "rencana-aksi/{key}/index.html", views.later_plans,        views.rencana_aksi),
     Output("anggaran",       "anggaran/index.html",              when(has.money),            views.anggaran),
     Output("anggaran-lanjut", "anggaran/{key}/index.html",       when(has.money, views.later_money), views.anggaran),
     Output("penyusunan",     "penyusunan/index.html",            when(has.stages),           views.penyusunan),

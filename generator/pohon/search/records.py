@@ -12,6 +12,7 @@ from pohon.links import Links
 from pohon.model import Angka, Indikator, Jabatan, Jenis, JenisJabatan, Sasaran
 from pohon.terms import COUNTED, JENIS, JENIS_DOKUMEN, KONDISI, said_fiktif
 from pohon.understood import Understood
+from pohon.views import plan_years
 from pohon.views.cari import FIELD_NAMES, KIND_NAMES
 
 KINDS = tuple(KIND_NAMES)
@@ -266,7 +267,7 @@ def _part(u: Understood, name: str, links: Links) -> Record:
         judul=links.kata(part.title, dinas=agency),
         alamat=links.route(name),
         bidang=_filled(("isi", links.kata(part.text)), ("lintas", _partners(u) if name == "lintas-dinas" else None)),
-        tahun=_years(tuple(ik for _, ik in u.indikator.values())) if name == "rencana-aksi" else (),
+        tahun=tuple(sorted(plan_years(u))) if name == "rencana-aksi" else (),
     )
 
 

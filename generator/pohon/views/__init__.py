@@ -30,7 +30,7 @@ from pohon.views.parts import Head, Link
 from pohon.views.penyusunan import PenyusunanView, penyusunan
 from pohon.views.pilih import PilihView, pilih, pilih_keys
 from pohon.views.pindah import PindahView, pindah
-from pohon.views.rencana_aksi import RencanaAksiView, rencana_aksi
+from pohon.views.rencana_aksi import RencanaAksiView, later_plans, plan_years, rencana_aksi
 from pohon.views.sasaran import SasaranView, sasaran
 from pohon.views.situs import (
     BerandaView,
@@ -54,7 +54,7 @@ __all__ = [
     "PenyusunanView", "PilihView", "PindahView", "RencanaAksiView", "SasaranView", "SumberView", "VersiView",
     "WilayahView", "anggaran", "bagan", "banding", "banding_keys", "beranda", "cari", "cascading", "data", "data_dinas",
     "dinas", "halaman", "indeks", "indeks_keys", "indikator", "jabatan", "kartu", "kelengkapan", "kelengkapan_dinas",
-    "kelompok", "kelompok_keys", "kinerja", "later_money", "later_pages", "later_rows", "later_starts", "lintas",
-    "lintas_situs", "not_found", "penyusunan", "pilih", "pilih_keys", "pindah", "rencana_aksi", "sasaran", "sumber",
-    "versi", "wilayah",
+    "kelompok", "kelompok_keys", "kinerja", "later_money", "later_pages", "later_plans", "later_rows", "later_starts",
+    "lintas", "lintas_situs", "not_found", "penyusunan", "pilih", "pilih_keys", "pindah", "plan_years", "rencana_aksi",
+    "sasaran", "sumber", "versi", "wilayah",
 ]  # fmt: skip
