@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 
 from pohon.anggaran import (
     Jumlah,
+    KerjaUang,
     Sebab,
     TanpaSerapan,
+    beside,
     compute_belanja,
     compute_efisiensi,
     normalised,
     parts_of,
     roll_up,
+    steps_of,
 )
 from pohon.model import Kelas, Profil, Sasaran
 
@@ -270,6 +273,19 @@ def test_the_class_of_efficiency(capaian: str, kelas: str) -> None:
     assert (found.selisih, found.kelas, found.dasar) == (Decimal(capaian) - 90, kelas, "Perbup Contoh 1/2024")
 
 
+def test_there_is_no_class_where_some_of_the_money_is_not_known() -> None:
+    known, unknown = box("a", nama="A", uang=(100, 50)), box("b", nama="B", uang=(900, None))
+    assert [
+        found and (found.selisih, found.kelas)
+        for found in (
+            beside(rolled(known), Decimal(60), PROFIL),
+            beside(rolled(known, unknown), Decimal(60), PROFIL),
+            beside(rolled(unknown), Decimal(60), PROFIL),
+            beside(rolled(known), None, PROFIL),
+        )
+    ] == [(Decimal(10), "efisien"), (Decimal(10), ""), None, None]
+
+
 def test_without_classes_there_is_only_the_difference() -> None:
     above = Profil(dasar="x", kelas=(Kelas(nama="efisien", mulai=Decimal(50)),))
     for tahun, profil in ((Y, None), ("2023", PROFIL), (Y, above)):
@@ -352,3 +368,50 @@ def test_circles_and_unknown_parents_do_no_harm() -> None:
 
 def test_names_are_compared_without_marks_and_capitals() -> None:
     assert normalised(" PROGRAM  Penilaian KSP/USP_") == "program penilaian ksp usp"
+
+
+def test_where_no_money_is_told_nothing_is_worked_out() -> None:
+    belanja = compute_belanja((box("a", nama="A"), box("b", "a", kode="1.2")))
+    assert (belanja.tahun, dict(belanja.kunci), dict(belanja.bagian_dari)) == ((), {}, {})
+
+
+# --- the steps ---
+
+
+def told(*boxes: Sasaran) -> list[tuple[str, str, str]]:
+    """What each step of a sum does, its formula with the numbers put in, and what it gives."""
+    return [(step.kerja.value, step.angka, str(step.hasil)) for step in steps_of(rolled(*boxes))]
+
+
+def test_the_steps_are_formulas_for_any_calculator() -> None:
+    assert told(box("a", nama="A", uang=(1250000000, 1180500000)), box("b", nama="B", uang=(350000000, 349500000))) == [
+        ("pagu", "1250000000 + 350000000", "1600000000"),
+        ("realisasi", "1180500000 + 349500000", "1530000000"),
+        ("serapan", "1530000000 / 1600000000 * 100", "95.62500"),
+        ("pembulatan", "95.62500", "95.63"),
+    ]
+
+
+def test_where_a_figure_is_absent_serapan_has_sums_of_its_own() -> None:
+    steps = told(box("a", nama="A", uang=(100, 50)), box("b", nama="B", uang=(900, None)))
+    assert [step[:2] for step in steps] == [
+        ("pagu", "100 + 900"),
+        ("realisasi", "50"),
+        ("pagu_serapan", "100"),
+        ("realisasi_serapan", "50"),
+        ("serapan", "50 / 100 * 100"),
+        ("pembulatan", "50"),
+    ]
+
+
+def test_without_serapan_there_are_only_sums() -> None:
+    assert told(box("a", nama="A", uang=(5, None))) == [("pagu", "5", "5")]
+    assert [kerja for kerja, *_ in told(box("a", nama="A", uang=(0, 5)))] == ["pagu", "realisasi"]
+
+
+@given(any_trees())
+def test_the_steps_give_the_sums(boxes: list[Sasaran]) -> None:
+    found = roll_up(compute_belanja(boxes), Y)
+    given = {step.kerja: step.hasil for step in steps_of(found)}
+    assert (given.get(KerjaUang.PAGU), given.get(KerjaUang.REALISASI)) == (found.pagu, found.realisasi)
+    assert given.get(KerjaUang.PEMBULATAN) == found.serapan.nilai

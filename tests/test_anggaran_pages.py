@@ -12,7 +12,7 @@ from pohon.links import Links
 from pohon.site import facts_for
 from pohon.understood import Understood, understand
 from pohon.views.anggaran import PER_PAGE, SHOWN, Anggaran, anggaran, anggaran_dinas, anggaran_sasaran, later_money
-from tests.tools import links_from, made
+from tests.tools import Page, links_from, made
 
 HEAD = """perangkat_daerah: {nama: Dinas Perikanan, wilayah: {nama: Kota Contoh}}
 dokumen: {judul: POHON KINERJA, jenis: pohon_kinerja, sumber: sumber.txt}
@@ -112,10 +112,13 @@ def section(u: Understood, key: str, links: Links) -> Anggaran:
 
 def test_the_latest_year_comes_first_and_rupiah_are_printed_in_full(u: Understood, links: Links) -> None:
     assert section(u, "p1", links).baris == (
-        ("2025", "Rp1.400.000.000", "", "", "realisasi belum ada"),
-        ("2024", "Rp1.250.000.000", "Rp1.180.500.000", "94,44%", ""),
-        ("2023", "Rp1.000.000", "Rp900.000", "90,00%", ""),
-    )
+        ("2025", "Rp1.400.000.000", "", "", "realisasi belum ada", "", ""),
+        (
+            "2024", "Rp1.250.000.000", "Rp1.180.500.000", "94,44%", "",
+            "94.44", "1.180.500.000 ÷ 1.250.000.000 × 100",
+        ),
+        ("2023", "Rp1.000.000", "Rp900.000", "90,00%", "", "90.00", "900.000 ÷ 1.000.000 × 100"),
+    )  # fmt: skip
 
 
 def test_a_sum_says_how_many_have_both_figures(u: Understood, links: Links) -> None:
@@ -142,7 +145,7 @@ def test_the_steps_lead_from_the_figures_to_serapan(u: Understood, links: Links)
     pagu, realisasi, serapan = section(u, "s1", links).rincian[1].langkah
     assert (pagu.hitungan, pagu.hasil) == ("Rp1.250.000.000 + Rp350.000.000", "Rp1.600.000.000")
     assert realisasi.hasil == "Rp1.530.000.000"
-    assert (serapan.hitungan, serapan.hasil) == ("Rp1.530.000.000 ÷ Rp1.600.000.000 × 100", "95,63%")
+    assert (serapan.hitungan, serapan.hasil) == ("1.530.000.000 ÷ 1.600.000.000 × 100", "95,63%")
 
 
 def test_an_absent_figure_is_told_in_the_steps(u: Understood, links: Links) -> None:
@@ -173,10 +176,11 @@ def test_a_long_list_leads_to_the_whole_one(tmp_path: Path) -> None:
 
 def test_achievement_stands_beside_serapan_of_whole_years(u: Understood, links: Links) -> None:
     found = section(u, "s1", links)
-    assert [(each.tahun, each.capaian, each.serapan, each.selisih) for each in found.efisiensi] == [
+    assert [(each.tahun, each.capaian.nilai, each.serapan.nilai, each.selisih.nilai) for each in found.efisiensi] == [
         ("2025", "90,00%", "33,00%", "57,00"),
         ("2024", "98,00%", "95,63%", "2,37"),
     ]
+    assert [each.selisih.mesin for each in found.efisiensi] == ["57.00", "2.37"]
 
 
 def test_there_is_no_class_where_some_money_is_not_known(u: Understood, links: Links) -> None:
@@ -216,7 +220,7 @@ def test_programs_that_are_not_the_sum_are_explained(tmp_path: Path) -> None:
 
 def test_the_page_lists_every_nomenklatur_at_its_place(u: Understood, links: Links) -> None:
     table = anggaran(u, "", links).tabel[1]
-    assert [(row.id, row.pagu, row.dihitung, row.keterangan) for row in table.baris] == [
+    assert [(row.id, row.uang.pagu, row.dihitung, row.keterangan) for row in table.baris] == [
         ("p1-2024", "Rp1.250.000.000", True, "di bawah beberapa sasaran, dihitung sekali"),
         ("k1-2024", "Rp750.000.000", False, "bagian dari"),
         ("p2-2024", "Rp350.000.000", False, "jumlah dari yang di bawahnya"),
@@ -228,7 +232,7 @@ def test_the_page_lists_every_nomenklatur_at_its_place(u: Understood, links: Lin
 def test_a_nomenklatur_without_figures_is_not_zero(u: Understood, links: Links) -> None:
     table = anggaran(u, "", links).tabel[0]
     (row,) = (row for row in table.baris if row.id == "k1-2025")
-    assert (row.pagu, row.realisasi, row.keterangan) == ("", "", "belum ada angka")
+    assert (row.uang.pagu, row.uang.realisasi, row.keterangan) == ("", "", "belum ada angka")
 
 
 def test_a_long_budget_goes_on_on_further_pages(tmp_path: Path) -> None:
@@ -268,3 +272,17 @@ def test_where_there_is_no_money_nothing_speaks_of_it(tmp_path: Path) -> None:
     files = made(site(tmp_path, "  - {id: s1, jenis: sasaran, pernyataan: Tanpa uang}\n")).files
     assert not any("/anggaran/" in path for path in files)
     assert not any(b"nggaran" in files[f"{DINAS}/{name}"] for name in ("index.html", "sasaran/s1/index.html"))
+
+
+def test_a_percentage_stands_with_its_formula_wherever_it_stands(pages: Mapping[str, bytes]) -> None:
+    for path in (f"{DINAS}/index.html", f"{DINAS}/sasaran/s1/index.html", f"{DINAS}/anggaran/index.html"):
+        cells = [node.parent for node in Page(path, pages[path].decode()).all("td data.serapan")]
+        assert cells, path
+        assert all(cell is not None and "÷" in cell.text() and "× 100" in cell.text() for cell in cells), path
+
+
+def test_a_part_of_the_money_is_told_where_its_percentage_stands(pages: Mapping[str, bytes]) -> None:
+    page = Page("", pages[f"{DINAS}/anggaran/index.html"].decode())
+    cell = next(node.parent for node in page.all("tr data.serapan") if node.text() == "33,00%")
+    assert cell is not None
+    assert "serapan dihitung dari 1 dari 2 nomenklatur" in cell.text()

@@ -109,8 +109,13 @@ def _key(s: Sasaran, kode: Mapping[str, AbstractSet[str]]) -> str:
 
 
 def compute_belanja(sasaran: Iterable[Sasaran]) -> Belanja:
-    """The money of a tree. Also of one with errors: unknown parents are no parents, circles end."""
+    """The money of a tree, empty where nothing of it is told.
+
+    Also of a tree with errors: unknown parents are no parents, circles end.
+    """
     boxes = tuple(sasaran)
+    if not any(s.anggaran for s in boxes):
+        return Belanja({}, {}, {}, {}, {})
     kunci = nomenklatur_keys(boxes)
     known = {s.id for s in boxes}
     induk = {s.id: tuple(up for up in dict.fromkeys(s.induk) if up in known) for s in boxes}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from pohon.anggaran import Belanja, compute_belanja
-from pohon.capaian import CapaianTahun, Turunan, compute_capaian, year_of
+from pohon.anggaran import Belanja, Jumlah, compute_belanja, mean_of_year, roll_up
+from pohon.capaian import CapaianTahun, Gabungan, Turunan, compute_capaian, year_of
 from pohon.model import Hitungan, Indikator, Jabatan, Jenis, Rentang, Sasaran, Tree
 from pohon.model.istilah import JenisTeks
 from pohon.problems import Keys
@@ -151,7 +151,19 @@ class Understood:
 
     def now(self, key: str) -> Turunan | None:
         """The achievement of an indikator in that year, None where it has no figures of it."""
-        return next((each.setahun for each in self.capaian[key] if each.tahun == self.tahun), None)
+        return self.in_year(key, self.tahun)
+
+    def in_year(self, key: str, tahun: str | None) -> Turunan | None:
+        """The achievement of an indikator in a year, None where it has no figures of it."""
+        return next((each.setahun for each in self.capaian[key] if each.tahun == tahun), None)
+
+    def money(self, key: str) -> Iterator[tuple[Jumlah, Gabungan | None]]:
+        """What a sasaran's branch adds up to, year by year, and its achievement in the years that are over."""
+        for tahun in self.belanja.tahun:
+            jumlah = roll_up(self.belanja, tahun, key)
+            if jumlah.masuk:
+                found = [self.in_year(ik.id, tahun) for ik in self.sasaran[key].indikator]
+                yield jumlah, mean_of_year(found, tahun, self.hitungan)
 
     def chain(self, key: str) -> tuple[str, ...]:
         """The first-named ancestors of a sasaran, root first."""

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pohon.anggaran import Jumlah, Sebab, roll_up
-from pohon.capaian import Gabungan, average, bands
-from pohon.capaian.turunan import TAHUN
 from pohon.kata import Kata
 from pohon.links import Links
-from pohon.model import Jenis, Sasaran
+from pohon.model import Jenis
 from pohon.understood import Understood
 from pohon.views.kutip import Cite, cite
 from pohon.views.parts import Head, Link, full_name, label, source_links, tree_head
@@ -32,7 +30,7 @@ SHOWN = 12
 """How many nomenklatur a sasaran's page lists per year; the page of the whole budget has them all."""
 
 
-PER_PAGE = 40
+PER_PAGE = 36
 """How many rows a page of the budget has."""
 
 
@@ -89,9 +87,7 @@ class NomenklaturRow(NamedTuple):
     label: str
     nama: Link
     kode: str
-    pagu: str
-    realisasi: str
-    serapan: str
+    uang: UangRow
     dihitung: bool
     keterangan: str
     oleh: Link | None
@@ -131,12 +127,11 @@ def anggaran_sasaran(u: Understood, key: str, links: Links) -> Anggaran | None:
     if not links.has("anggaran"):
         return None
     kata, profil = links.kata, u.hitungan.efisiensi
-    sums = [found for tahun in reversed(u.belanja.tahun) if (found := roll_up(u.belanja, tahun, key)).masuk]
-    if not sums:
+    found = tuple(u.money(key))[::-1]
+    if not found:
         return None
-    reached = dict(_achieved(u, u.sasaran[key], sums))
-    beside = [efisiensi_row(each, reached[each.tahun], profil, kata) for each in sums if each.tahun in reached]
-    efisiensi = tuple(each for each in beside if each)
+    sums = [each for each, _ in found]
+    efisiensi = tuple(row for each, mean in found if mean and (row := efisiensi_row(each, mean, profil, kata)))
     return Anggaran(
         baris=tuple(uang_row(each, kata) for each in sums),
         efisiensi=efisiensi,
@@ -144,16 +139,6 @@ def anggaran_sasaran(u: Understood, key: str, links: Links) -> Anggaran | None:
         rincian=tuple(_year(u, each, links) for each in sums),
         halaman=Link(kata("Anggaran seluruh dinas"), links.to("anggaran")),
     )
-
-
-def _achieved(u: Understood, s: Sasaran, sums: list[Jumlah]) -> Iterator[tuple[str, Gabungan]]:
-    """The achievement of a sasaran in each year that is over: half a year's is no measure of a year's money."""
-    years = [{each.tahun: each.setahun for each in u.capaian[ik.id]} for ik in s.indikator]
-    for tahun in (each.tahun for each in sums):
-        found = [year.get(tahun) for year in years]
-        mean = average(found, u.hitungan.batas, bands(tahun, u.hitungan))
-        if mean.nilai is not None and all(each.lingkup == TAHUN for each in found if each and each.nilai is not None):
-            yield tahun, mean
 
 
 def _year(u: Understood, jumlah: Jumlah, links: Links) -> AnggaranTahun:
@@ -292,9 +277,7 @@ def _row(  # noqa: PLR0913 - a row and why it is not added
         label=label(s, kata),
         nama=_box_link(u, key, links),
         kode=own.kode if own else (s.nomenklatur.kode or "" if s.nomenklatur else ""),
-        pagu=found.pagu,
-        realisasi=found.realisasi,
-        serapan=found.serapan,
+        uang=found,
         dihitung=own is not None and not is_held,
         keterangan=left.sebab if left else kata("dihitung") if own else below,
         oleh=left.oleh if left else None,

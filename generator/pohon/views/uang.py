@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from pohon.anggaran import Jumlah, Pos, Sebab, Serapan, TanpaSerapan, Terlewat, compute_efisiensi
+from pohon.anggaran import Jumlah, Pos, Sebab, Serapan, TanpaSerapan, Terlewat, beside
 from pohon.capaian import Gabungan, Kerja
 from pohon.kata import Kata, msg
 from pohon.links import Links
@@ -31,14 +31,26 @@ SEBAB: Mapping[Sebab, str] = {
 }
 
 
+class Persen(NamedTuple):
+    """Percent, or points of it, as people read them and as programs do."""
+
+    nilai: str
+    mesin: str
+
+
 class UangRow(NamedTuple):
-    """The money of one year: rupiah and percent as read, empty where absent; `keterangan` says what is missing."""
+    """The money of one year: rupiah and percent as read, empty where absent; `keterangan` says what is missing.
+
+    `mesin` is serapan as programs read it, `rumus` its formula with the numbers put in.
+    """
 
     tahun: str
     pagu: str
     realisasi: str
     serapan: str
     keterangan: str
+    mesin: str = ""
+    rumus: str = ""
 
 
 class EfisiensiRow(NamedTuple):
@@ -48,10 +60,10 @@ class EfisiensiRow(NamedTuple):
     """
 
     tahun: str
-    capaian: str
+    capaian: Persen
     asal: str
-    serapan: str
-    selisih: str
+    serapan: Persen
+    selisih: Persen
     kelas: str
 
 
@@ -79,12 +91,16 @@ class LewatRow(NamedTuple):
 
 
 class HitungRow(NamedTuple):
-    """A step of the sum: what it is, the formula with its numbers, what it gives, and what is left out of it."""
+    """A step of the sum: what it is, the formula with its numbers, what it gives, and what is left out of it.
+
+    `mesin` is what it gives as programs read it, where that is percent.
+    """
 
     nama: str
     hitungan: str
     hasil: str
     catatan: str = ""
+    mesin: str = ""
 
 
 def rupiah(value: Decimal | None, kata: Kata) -> str:
@@ -101,23 +117,34 @@ def uang_row(jumlah: Jumlah, kata: Kata) -> UangRow:
         realisasi=rupiah(jumlah.realisasi, kata),
         serapan=percent(serapan.nilai, kata) if serapan.nilai is not None else "",
         keterangan=_missing(serapan, kata),
+        mesin=f"{serapan.nilai:f}" if serapan.nilai is not None else "",
+        rumus=_share(serapan, kata) if serapan.nilai is not None else "",
     )
 
 
 def efisiensi_row(jumlah: Jumlah, mean: Gabungan, profil: Profil | None, kata: Kata) -> EfisiensiRow | None:
-    """The achievement of a sasaran beside its serapan; no class where some of the money is not known."""
-    serapan, capaian = jumlah.serapan, mean.nilai
-    if serapan.nilai is None or capaian is None:
+    """The achievement of a sasaran beside its serapan."""
+    serapan, capaian = jumlah.serapan.nilai, mean.nilai
+    found = beside(jumlah, capaian, profil)
+    if found is None or serapan is None or capaian is None:
         return None
-    found = compute_efisiensi(capaian, serapan.nilai, jumlah.tahun, profil if serapan.dari == serapan.semua else None)
+    points = percent(found.selisih, kata).removesuffix("%")
     return EfisiensiRow(
         tahun=jumlah.tahun,
-        capaian=percent(capaian, kata),
+        capaian=_percent(capaian, kata),
         asal=_mean(mean, kata),
-        serapan=percent(serapan.nilai, kata),
-        selisih=percent(found.selisih, kata).removesuffix("%"),
+        serapan=_percent(serapan, kata),
+        selisih=Persen(points, f"{found.selisih:f}"),
         kelas=found.kelas,
     )
+
+
+def _percent(value: Decimal, kata: Kata) -> Persen:
+    return Persen(percent(value, kata), f"{value:f}")
+
+
+def _share(serapan: Serapan, kata: Kata) -> str:
+    return f"{kata.number(serapan.realisasi)} ÷ {kata.number(serapan.pagu)} × 100"
 
 
 def _mean(mean: Gabungan, kata: Kata) -> str:
@@ -180,9 +207,9 @@ def hitung_rows(jumlah: Jumlah, kata: Kata) -> Iterator[HitungRow]:
         there = [figure for figure in figures if figure is not None]
         absent = kata("{tanpa} tanpa angka, tidak dianggap nol", tanpa=len(figures) - len(there))
         yield HitungRow(nama, _sum(there, kata), rupiah(hasil, kata), absent if len(there) < len(figures) else "")
-    formula = f"{rupiah(serapan.realisasi, kata)} ÷ {rupiah(serapan.pagu, kata)} × 100" if serapan.dari else ""
-    share = percent(serapan.nilai, kata) if serapan.nilai is not None else ""
-    yield HitungRow(kata("Serapan"), formula, share, _missing(serapan, kata))
+    formula = _share(serapan, kata) if serapan.dari else ""
+    share = _percent(serapan.nilai, kata) if serapan.nilai is not None else Persen("", "")
+    yield HitungRow(kata("Serapan"), formula, share.nilai, _missing(serapan, kata), share.mesin)
 
 
 def _sum(figures: list[Decimal], kata: Kata) -> str:
