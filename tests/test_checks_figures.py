@@ -550,6 +550,16 @@ def test_a_printed_achievement_is_a_number_whatever_the_unit(desk: Desk) -> None
     assert told == 'P208 "tercapai" bukan angka untuk satuan "persen".'
 
 
+@pytest.mark.parametrize("figure", ["95%", "sejuta", "1.000-2.000"])
+def test_money_is_a_number_of_rupiah_and_no_percent(desk: Desk, figure: str) -> None:
+    money = (
+        f'    nomenklatur: {{nama: Program}}\n    anggaran: [{{tahun: 2024, pagu: "1.000", realisasi: "{figure}"}}]\n'
+    )
+    (problem,) = desk.problems(sasaran=money)
+    assert (problem.code, problem.message) == ("P208", f'"{figure}" bukan angka untuk satuan "rupiah".')
+    assert "serapan (persen) dihitung" in problem.hint
+
+
 # --- one mistake is told once; no figure is too much ---
 
 RICH = f"""{HEAD}sasaran:

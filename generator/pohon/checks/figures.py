@@ -58,11 +58,19 @@ def check_figures(tree: Tree) -> Iterator[Finding]:
     Setiap angka ditulis seperti tercetak, dengan koma desimal: `2`, `"0,5"`, `"1.250"`, `"0,069%"`. Hanya indikator
     dengan satuan predikat, kategori, opini, atau teks yang boleh berisi huruf, misalnya `"B"`; dan hanya target
     indikator berpolaritas rentang yang boleh berisi dua angka, misalnya `"80-90"`. `capaian` selalu angka (persen),
-    `pagu` dan `realisasi` anggaran selalu angka (rupiah).
+    `pagu` dan `realisasi` anggaran selalu angka (rupiah), tanpa tanda %: persentase serapan dihitung dari keduanya.
 
     Contoh salah: `target: 0.5` (titik). Tulis: `target: "0,5"`.
     """
-    for angka, satuan, keys in (*_not_in_their_unit(tree), *_not_in_a_known_unit(tree)):
+    for angka, keys in _money(tree):
+        if angka.nilai is None or angka.persen:
+            yield Finding(
+                tree.places.at(*keys),
+                f"{shown(angka.tercetak)} bukan angka untuk satuan {shown('rupiah')}.",
+                'Tulis rupiahnya seperti tercetak, misalnya "1.250.000.000"; serapan (persen) dihitung dari pagu dan '
+                "realisasi.",
+            )
+    for angka, satuan, keys in (*_not_in_their_unit(tree), *_not_percent(tree)):
         unit = f"satuan {shown(satuan)}" if satuan else "indikator tanpa satuan predikat"
         yield Finding(
             tree.places.at(*keys),
@@ -82,17 +90,21 @@ def _not_in_their_unit(tree: Tree) -> Iterator[tuple[Angka, str | None, Keys]]:
                 yield angka, indikator.satuan, (*keys, *way)
 
 
-def _not_in_a_known_unit(tree: Tree) -> Iterator[tuple[Angka, str, Keys]]:
-    """Every printed achievement (percent) and every budget (rupiah) that is no number."""
+def _not_percent(tree: Tree) -> Iterator[tuple[Angka, str, Keys]]:
+    """Every printed achievement that is no number."""
     for indikator, keys in indikator_keys(tree):
         for n, pengukuran in enumerate(indikator.pengukuran):
             if pengukuran.capaian and pengukuran.capaian.nilai is None:
                 yield pengukuran.capaian, "persen", (*keys, "pengukuran", n, "capaian")
+
+
+def _money(tree: Tree) -> Iterator[tuple[Angka, Keys]]:
+    """Every figure of a budget."""
     for i, sasaran in enumerate(tree.isi.sasaran):
         for n, anggaran in enumerate(sasaran.anggaran):
             for name, angka in (("pagu", anggaran.pagu), ("realisasi", anggaran.realisasi)):
-                if angka and angka.nilai is None:
-                    yield angka, "rupiah", ("sasaran", i, "anggaran", n, name)
+                if angka:
+                    yield angka, ("sasaran", i, "anggaran", n, name)
 
 
 def check_four_quarters(tree: Tree) -> Iterator[Finding]:
