@@ -311,6 +311,44 @@ def test_the_settings_of_counting_are_told_with_what_is_built_in() -> None:
     assert {each["nama"]: each["kata"][-1] for each in told["skala"]} == {"predikat-sakip": "aa", "opini-bpk": "wtp"}
 
 
+def test_the_classes_of_efficiency_are_told_the_best_first() -> None:
+    assert data(BEKASI)["hitungan"]["efisiensi"] is None
+    classes = (Kelas(nama="kurang"), Kelas(nama="efisien", mulai=Decimal(2)), Kelas(nama="seimbang", mulai=Decimal(-2)))
+    told = settings(Hitungan(efisiensi=Profil(dasar="Perbup Contoh 1/2024", sejak="2024", kelas=classes)))["efisiensi"]
+    assert told == {
+        "dasar": "Perbup Contoh 1/2024",
+        "sejak": "2024",
+        "kelas": [
+            {"nama": "efisien", "mulai": "2"},
+            {"nama": "seimbang", "mulai": "-2"},
+            {"nama": "kurang", "mulai": None},
+        ],
+    }
+
+
+def test_what_money_adds_up_to_is_told_with_what_went_in() -> None:
+    own = by_id(KEBERSIHAN, "sasaran")
+    first, _ = own["p1"]["jumlah_anggaran"]
+    assert (first["sendiri"], first["pagu"], first["realisasi"], first["serapan"]) == (
+        True, "1250000000", "1100000000", "88.00",
+    )  # fmt: skip
+    assert [(post["sasaran"], post["pagu"]) for post in first["masuk"]] == [(["p1"], "1250000000")]
+    assert [(step["kerja"], step["angka"]) for step in first["langkah"]] == [
+        ("serapan", "1100000000 / 1250000000 * 100"),
+        ("pembulatan", "88"),
+    ]
+
+
+def test_where_nothing_is_spent_there_is_a_reason() -> None:
+    _, second = by_id(KEBERSIHAN, "sasaran")["p1"]["jumlah_anggaran"]
+    assert (second["realisasi"], second["serapan"], second["alasan"]) == (None, None, "realisasi_tidak_ada")
+
+
+def test_where_no_money_is_told_nothing_is_added() -> None:
+    assert data(PURBALINGGA)["jumlah_anggaran"] == []
+    assert all(s["jumlah_anggaran"] == [] for s in data(PURBALINGGA)["sasaran"])
+
+
 def test_own_bands_stand_before_the_built_in_ones_the_youngest_first() -> None:
     def profil(dasar: str, sejak: str | None) -> Profil:
         return Profil(dasar=dasar, sejak=sejak, kelas=(Kelas(nama="baik", mulai=Decimal(75)), Kelas(nama="kurang")))

@@ -16,6 +16,7 @@ from pohon.exports.database import database
 from pohon.exports.derived import DerivationData, StepData
 from pohon.exports.schema import meanings
 from pohon.exports.shapes import DinasData
+from pohon.exports.summed import BudgetSumData
 from pohon.exports.tables import SASARAN, TABLES
 from pohon.gathered import Gathered
 from pohon.links import Links
@@ -102,6 +103,7 @@ def test_the_manual_tells_every_key_and_column() -> None:
     assert {row.name: row.cells[1] for row in rows_of("Kunci JSON")} == meanings(DinasData)
     assert {row.name: row.cells[1] for row in rows_of("Kunci turunan")} == meanings(DerivationData)
     assert {row.name: row.cells[1] for row in rows_of("Kunci langkah")} == meanings(StepData)
+    assert {row.name: row.cells[1] for row in rows_of("Kunci jumlah")} == meanings(BudgetSumData)
     columns = [(column.name, column.meaning) for table in TABLES for column in table.columns]
     assert [(row.name, row.cells[2].replace("&#124;", "|")) for row in rows_of("Kolom CSV")] == columns
 

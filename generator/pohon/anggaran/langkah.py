@@ -36,7 +36,10 @@ class LangkahUang(NamedTuple):
 
 
 def steps_of(jumlah: Jumlah) -> Iterator[LangkahUang]:
-    """The sums, and serapan. Where some figures are absent, the sums over those that have both stand by themselves."""
+    """The sums of several figures, and serapan.
+
+    Where some figures are absent, the sums over those that have both stand by themselves.
+    """
     both = [pos for pos in jumlah.masuk if pos.pagu is not None and pos.realisasi is not None]
     yield from _sums(jumlah.masuk, KerjaUang.PAGU, KerjaUang.REALISASI)
     if both and len(both) < len(jumlah.masuk):
@@ -49,7 +52,7 @@ def _sums(masuk: Iterable[Pos], pagu: KerjaUang, realisasi: KerjaUang) -> Iterat
     there = tuple(masuk)
     for kerja, figures in ((pagu, [pos.pagu for pos in there]), (realisasi, [pos.realisasi for pos in there])):
         tokens = tuple(_added(figure for figure in figures if figure is not None))
-        if tokens:
+        if len(tokens) > 1:
             yield LangkahUang(kerja, "", as_text(tokens), evaluate(tokens))
 
 

@@ -10,6 +10,7 @@ from pohon.exports import shapes
 from pohon.exports.derivations import counted, mean, settings, states
 from pohon.exports.shapes import VERSION, DinasData
 from pohon.exports.stages import lines, making
+from pohon.exports.sums import sums, whole_sums
 from pohon.exports.written import as_json
 from pohon.exports.years import budget, one_year, revision, years
 from pohon.links import Links, Route
@@ -62,6 +63,7 @@ def _made(u: Understood, links: Links) -> DinasData:
         "lintas": list(_lintas(u)),
         "hitungan": settings(u.hitungan),
         "rekap": states(u),
+        "jumlah_anggaran": whole_sums(u),
         "penyusunan": making(isi.penyusunan) if isi.penyusunan else None,
     }
 
@@ -177,6 +179,7 @@ def _sasaran(u: Understood, s: Sasaran, urutan: int, links: Links) -> shapes.Sas
         "bagian": s.bagian,
         "nomenklatur": {"nama": kode.nama, "kode": kode.kode, "edisi": kode.edisi} if kode else None,
         "anggaran": [budget(each) for each in s.anggaran],
+        "jumlah_anggaran": sums(u, s.id),
         "capaian": mean(u, s),
         "penanggung_jawab": list(s.penanggung_jawab),
         "kondisi": s.kondisi,

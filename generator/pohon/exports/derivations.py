@@ -24,6 +24,7 @@ from pohon.capaian import (
 from pohon.exports.derived import (
     AchievementData,
     BandData,
+    ClassesData,
     DerivationData,
     Lingkup,
     MeanData,
@@ -66,7 +67,7 @@ def derivation(of: Turunan) -> DerivationData:
         "lingkup": cast("Lingkup", of.lingkup),
         "target": [number(each) for each in of.target],
         "realisasi": None if of.realisasi is None else number(of.realisasi),
-        "langkah": _steps(of.langkah),
+        "langkah": steps(of.langkah),
         "nilai": None if of.nilai is None else number(of.nilai),
         "pita": of.pita and _band(of.pita),
         "alasan": of.alasan,
@@ -74,7 +75,8 @@ def derivation(of: Turunan) -> DerivationData:
     }
 
 
-def _steps(langkah: Iterable[Langkah]) -> list[StepData]:
+def steps(langkah: Iterable[Langkah]) -> list[StepData]:
+    """The steps of a derivation."""
     return [
         {"kerja": each.kerja, "rumus": each.rumus, "angka": each.angka, "hasil": number(each.hasil)} for each in langkah
     ]
@@ -93,7 +95,7 @@ def mean(u: Understood, s: Sasaran) -> MeanData | None:
         "tahun": u.tahun,
         "nilai": None if whole.nilai is None else number(whole.nilai),
         "pita": whole.pita and _band(whole.pita),
-        "langkah": _steps(whole.langkah),
+        "langkah": steps(whole.langkah),
         "dihitung": whole.dihitung,
         "semua": whole.semua,
     }
@@ -121,6 +123,7 @@ def settings(hitungan: Hitungan) -> SettingsData:
         "sampai": hitungan.sampai,
         "batas": number(hitungan.batas),
         "pita": [*(_profile(each, hitungan) for each in own), _bands(None, PERMENDAGRI_86_2017)],
+        "efisiensi": _classes(hitungan.efisiensi) if hitungan.efisiensi else None,
         "skala": [{"nama": each.nama, "dasar": each.dasar, "kata": list(each.kata)} for each in scales(hitungan)],
     }
 
@@ -132,6 +135,17 @@ def _profile(profil: Profil, hitungan: Hitungan) -> ProfileData:
 
 def _bands(sejak: str | None, among: Sequence[Pita]) -> ProfileData:
     return {"dasar": among[0].dasar, "sejak": sejak, "kelas": [_threshold(each) for each in among]}
+
+
+def _classes(profil: Profil) -> ClassesData:
+    return {
+        "dasar": profil.dasar,
+        "sejak": profil.sejak,
+        "kelas": [
+            {"nama": each.nama, "mulai": None if each.mulai is None else number(each.mulai)}
+            for each in sorted(profil.kelas, key=lambda each: (each.mulai is None, -(each.mulai or Decimal(0))))
+        ],
+    }
 
 
 def _threshold(pita: Pita) -> ThresholdData:

@@ -80,6 +80,21 @@ class ProfileData(TypedDict):
     kelas: Annotated[list[ThresholdData], "Pita, yang terbaik dahulu."]
 
 
+class ClassData(TypedDict):
+    """A class of efficiency and where it begins."""
+
+    nama: Annotated[str, "Nama kelas."]
+    mulai: Annotated[str | None, "Selisih (poin persen) terendah dalam kelas ini; `null`: kelas terbawah."]
+
+
+class ClassesData(TypedDict):
+    """The classes of what achievement is ahead of spending."""
+
+    dasar: Annotated[str, "Aturan yang menetapkan kelas."]
+    sejak: Annotated[str | None, "Tahun pertama yang memakainya; `null`: sejak awal."]
+    kelas: Annotated[list[ClassData], "Kelas, yang terbaik dahulu."]
+
+
 class ScaleData(TypedDict):
     """Words that stand for scores."""
 
@@ -98,5 +113,8 @@ class SettingsData(TypedDict):
         list[ProfileData],
         "Profil pita: berlaku yang `sejak`-nya terakhir dan tidak sesudah tahunnya; yang paling bawah hanya bila tidak "
         "ada yang lain.",
+    ]
+    efisiensi: Annotated[
+        ClassesData | None, "Kelas efisiensi: selisih capaian dan serapan; `null`: situs ini tidak memakainya."
     ]
     skala: Annotated[list[ScaleData], "Skala predikat; tanpa nama skala, berlaku yang pertama memuat semua katanya."]

@@ -24,6 +24,7 @@ from pohon.exports.document import (
     WilayahData,
 )
 from pohon.exports.measured import BudgetData, OneYearData, RevisionData, YearData
+from pohon.exports.summed import BudgetSumData
 from pohon.model import Jenis, JenisKinerja, Kepastian, Kondisi, Metode, Perhitungan, Polaritas
 from pohon.model.istilah import Asal
 
@@ -77,6 +78,9 @@ class SasaranData(TypedDict):
     bagian: Where
     nomenklatur: Annotated[NomenklaturData | None, "Nomenklatur nasional."]
     anggaran: Annotated[list[BudgetData], "Anggaran tiap tahun."]
+    jumlah_anggaran: Annotated[
+        list[BudgetSumData], "Jumlah anggaran sasaran ini dengan yang di bawahnya, tiap tahun yang berangka."
+    ]
     capaian: Annotated[
         MeanData | None, "Rata-rata capaian indikatornya; `null`: tanpa indikator, atau pohonnya belum diukur."
     ]
@@ -171,6 +175,7 @@ DinasData = TypedDict(
         "lintas": Annotated[list[LintasData], "Mitra lintas di luar dinas."],
         "hitungan": Annotated[SettingsData, "Aturan hitungan capaian situs ini."],
         "rekap": Annotated[StatesData | None, "Keadaan semua indikator; `null`: belum ada realisasi."],
+        "jumlah_anggaran": Annotated[list[BudgetSumData], "Jumlah anggaran seluruh pohon, tiap tahun yang berangka."],
         "penyusunan": Annotated[MakingData | None, "Cara pohon ini disusun, bila dokumen menceritakannya."],
     },
 )
