@@ -52,6 +52,24 @@ def test_the_mean_of_a_sasaran_names_what_it_is_made_of(found: Found) -> None:
     assert f"pohon hitung {DINAS}#koperasi-sehat" in text
 
 
+def test_the_money_of_a_sasaran_is_told_with_what_was_added_and_what_was_not(found: Found) -> None:
+    text = recount.as_text(Found(found.u, "s1"))
+    assert "Anggaran 2024: serapan 93,43%" in text
+    assert "+ 9.99.02 Program Pengawasan dan Pemeriksaan Koperasi: pagu Rp420.000.000, realisasi Rp401.500.000" in text
+    assert "Tidak ditambahkan lagi: Pelatihan Usaha Kecil (k3), bagian dari Program Pemberdayaan Usaha Kecil" in text
+    assert "Pagu: Rp420.000.000 + Rp600.000.000 + Rp900.000.000 = Rp1.920.000.000" in text
+    assert "Serapan: 1.793.900.000 ÷ 1.920.000.000 × 100 = 93,43%" in text
+    assert "capaian 95,22% \u2212 serapan 93,43% = 1,79 poin persen, efisien menurut Kelas karangan" in text
+
+
+def test_the_money_is_that_of_the_download(found: Found) -> None:
+    told = json.loads(json.dumps(recount.as_data(Found(found.u, "s1"))))["jumlah_anggaran"]
+    assert [(each["tahun"], each["pagu"], each["serapan"]) for each in told] == [
+        ("2024", "1920000000", "93.43"),
+        ("2025", "2040000000", "96.88"),
+    ]
+
+
 def test_a_sasaran_without_realisasi_says_so() -> None:
     loaded = load(ROOT)
     assert loaded.site

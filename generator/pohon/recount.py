@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from pohon.anggaran import Jumlah, Pos, Terlewat
 from pohon.build.asked import on_its_own
-from pohon.capaian import average, bands
+from pohon.capaian import Gabungan, average, bands
 from pohon.exports.derivations import achievement, mean
+from pohon.exports.sums import sums
 from pohon.format import shortened
 from pohon.kata import INDONESIAN
 from pohon.model import Settings, Tree
 from pohon.understood import Understood
 from pohon.views.capaian import LangkahRow, Status, derivation, mean_status, steps
 from pohon.views.parts import full_name
+from pohon.views.uang import SEBAB, HitungRow, efisiensi_row, hitung_rows, origin, rupiah, uang_row
 
 _KINDS = ("sasaran", "indikator")
 _NEAR = 3
@@ -73,7 +76,7 @@ def near(wanted: Asked, trees: Iterable[Tree]) -> tuple[str, ...]:
 
 def as_text(found: Found) -> str:
     """The derivation in lines for a terminal."""
-    lines = _indikator(found) if found.key in found.u.indikator else _sasaran(found)
+    lines = _indikator(found) if found.key in found.u.indikator else (*_sasaran(found), *_budget(found))
     return "\n".join((*_heading(found), *lines))
 
 
@@ -82,7 +85,7 @@ def as_data(found: Found) -> dict[str, object]:
     u, key = found.u, found.key
     if key in u.indikator:
         return {"alamat": found.alamat, "capaian": {year.tahun: achievement(year) for year in u.capaian[key]}}
-    return {"alamat": found.alamat, "capaian": mean(u, u.sasaran[key])}
+    return {"alamat": found.alamat, "capaian": mean(u, u.sasaran[key]), "jumlah_anggaran": sums(u, key)}
 
 
 def _heading(found: Found) -> Iterator[str]:
@@ -121,6 +124,44 @@ def _sasaran(found: Found) -> Iterator[str]:
     yield from _numbered(steps(whole.langkah, INDONESIAN))
     for ik in s.indikator:
         yield f"  - {shortened(ik.nama, 70)}: pohon hitung {u.tree.wilayah}/{u.tree.dinas}#{ik.id}"
+
+
+def _budget(found: Found) -> Iterator[str]:
+    """What the branch of a sasaran adds up to, the latest year first."""
+    u = found.u
+    for jumlah, capaian in reversed(tuple(u.money(found.key))):
+        row = uang_row(jumlah, INDONESIAN)
+        yield f"\nAnggaran {row.tahun}: serapan {row.serapan or f'tidak dihitung ({row.keterangan})'}"
+        yield f"  {origin(jumlah, INDONESIAN)}"
+        yield from (f"  + {_post(pos)}" for pos in jumlah.masuk)
+        yield from (f"  Tidak ditambahkan lagi: {_left(each)}" for each in jumlah.terlewat)
+        yield from (f"  {_sum(step)}" for step in hitung_rows(jumlah, INDONESIAN) if step.hasil)
+        yield from _efficiency(u, jumlah, capaian)
+
+
+def _left(of: Terlewat) -> str:
+    where = "" if of.di == of.sasaran else f" {of.oleh.nama} ({of.di})"
+    return f"{of.pos.nama} ({of.sasaran}), {SEBAB[of.sebab]}{where}"
+
+
+def _sum(step: HitungRow) -> str:
+    sums = " = ".join(part for part in (step.hitungan, step.hasil) if part)
+    return f"{step.nama}: {sums}{f' ({step.catatan})' if step.catatan else ''}"
+
+
+def _post(pos: Pos) -> str:
+    figures = (("pagu", rupiah(pos.pagu, INDONESIAN)), ("realisasi", rupiah(pos.realisasi, INDONESIAN)))
+    told = ", ".join(f"{name} {figure}" for name, figure in figures if figure)
+    return f"{f'{pos.kode} ' if pos.kode else ''}{pos.nama}: {told}"
+
+
+def _efficiency(u: Understood, jumlah: Jumlah, capaian: Gabungan | None) -> Iterator[str]:
+    profil = u.hitungan.efisiensi
+    row = efisiensi_row(jumlah, capaian, profil, INDONESIAN) if capaian else None
+    if row:
+        sums = f"capaian {row.capaian.nilai} − serapan {row.serapan.nilai} = {row.selisih.nilai} poin persen"
+        yield f"  Efisiensi: {sums}{f', {row.kelas} menurut {profil.dasar}' if row.kelas and profil else ''}"
+        yield f"    {row.asal}"
 
 
 def _state(status: Status) -> str:

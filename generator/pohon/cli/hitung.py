@@ -19,7 +19,7 @@ from pohon.usage import Command
 @click.option("--json", "as_json", is_flag=True, help="Tulis sebagai JSON, dengan bentuk yang sama seperti unduhannya.")
 @click.help_option("-h", "--help", help=HELP)
 def hitung(alamat: str, folder: Path, *, as_json: bool) -> None:
-    """Tunjukkan langkah demi langkah bagaimana sebuah capaian dihitung.
+    """Tunjukkan langkah demi langkah bagaimana sebuah capaian, atau jumlah anggaran sebuah sasaran, dihitung.
 
     ALAMAT adalah alamat halaman indikator atau sasaran, wilayah/dinas#id, atau id saja.
     """

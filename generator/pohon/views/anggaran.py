@@ -22,6 +22,7 @@ from pohon.views.uang import (
     efisiensi_row,
     hitung_rows,
     lewat_row,
+    origin,
     pos_row,
     uang_row,
 )
@@ -146,19 +147,13 @@ def _year(u: Understood, jumlah: Jumlah, links: Links) -> AnggaranTahun:
     more, more_left = (len(each) - SHOWN for each in (jumlah.masuk, jumlah.terlewat))
     return AnggaranTahun(
         tahun=jumlah.tahun,
-        asal=_origin(jumlah, kata),
+        asal=origin(jumlah, kata),
         masuk=tuple(pos_row(u, pos, jumlah.tahun, links) for pos in jumlah.masuk[:SHOWN]),
         lagi=kata("dan {banyak} nomenklatur lagi", banyak=more) if more > 0 else "",
         terlewat=tuple(lewat_row(u, left, links) for left in jumlah.terlewat[:SHOWN]),
         lewat_lagi=kata("dan {banyak} lagi", banyak=more_left) if more_left > 0 else "",
         langkah=tuple(hitung_rows(jumlah, kata)),
     )
-
-
-def _origin(jumlah: Jumlah, kata: Kata) -> str:
-    if jumlah.sendiri:
-        return kata("Angka nomenklatur sasaran ini sendiri; yang di bawahnya adalah bagian darinya.")
-    return kata("Jumlah {banyak} nomenklatur di bawah sasaran ini, masing-masing sekali.", banyak=len(jumlah.masuk))
 
 
 # --- the section of a dinas ---

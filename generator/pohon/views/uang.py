@@ -122,6 +122,13 @@ def uang_row(jumlah: Jumlah, kata: Kata) -> UangRow:
     )
 
 
+def origin(jumlah: Jumlah, kata: Kata) -> str:
+    """Whose figures the sums of a sasaran are."""
+    if jumlah.sendiri:
+        return kata("Angka nomenklatur sasaran ini sendiri; yang di bawahnya adalah bagian darinya.")
+    return kata("Jumlah {banyak} nomenklatur di bawah sasaran ini, masing-masing sekali.", banyak=len(jumlah.masuk))
+
+
 def efisiensi_row(jumlah: Jumlah, mean: Gabungan, profil: Profil | None, kata: Kata) -> EfisiensiRow | None:
     """The achievement of a sasaran beside its serapan."""
     serapan, capaian = jumlah.serapan.nilai, mean.nilai
