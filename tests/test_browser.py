@@ -40,7 +40,9 @@ def look(browser: Browser, address: str, samples: Samples) -> Look:
     return seen
 
 
-NOT_YET = {"pindah"}  # the content has lost nothing so far; tests/test_permalinks.py makes such pages
+# The content has lost nothing so far (tests/test_permalinks.py makes such pages), and its documents hold no realisasi,
+# no budget and no second year of quarters: tests/test_browser_axe.py opens such pages of the invented site.
+NOT_YET = {"pindah", "anggaran", "anggaran-lanjut", "kinerja", "kinerja-lanjut", "rencana-aksi-lanjut"}
 
 
 def test_the_content_has_a_page_of_every_kind(samples: Samples) -> None:

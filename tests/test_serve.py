@@ -119,9 +119,11 @@ def test_every_served_file_has_the_bytes_of_a_build(root: Path) -> None:
 def test_nothing_is_made_before_it_is_asked_for(desk: Desk) -> None:
     assert desk.shown
     lazy = [files for files in desk.shown.files if isinstance(files, Lazy)]
-    assert [files._made for files in lazy] == [{}, {}, {}]
+    made = [[path for path in files._made if not path.endswith("data/banding.json")] for files in lazy]
+    assert made == [[], [], []]  # but what the comparison across dinas is made of, some milliseconds
     desk.answer(T1)
-    assert [list(files._made) for files in lazy] == [[], ["kota-contoh/dinas-perikanan/sasaran/t1/index.html"], []]
+    made = [[path for path in files._made if not path.endswith("data/banding.json")] for files in lazy]
+    assert made == [[], ["kota-contoh/dinas-perikanan/sasaran/t1/index.html"], []]
 
 
 @pytest.mark.parametrize("root", [MINI, ROOT], ids=["mini", "lima pohon"])

@@ -154,8 +154,8 @@ def test_a_site_that_starts_with_errors_appears_when_they_are_mended(browser: Br
 
 def test_a_card_for_other_sites_is_loaded_too(window: Visit, place: Served) -> None:
     page = open_page(window, "/pohon/kota-contoh/dinas-perikanan/indikator/ntn/kartu/")
-    save(place, PERIKANAN, 'target: "103"', 'target: "104"')
-    expect(page.get_by_text("104")).to_be_visible()
+    save(place, PERIKANAN, 'target: "101"', 'target: "102"')
+    expect(page.get_by_text("102")).to_be_visible()
     assert window.said == []
 
 
