@@ -63,6 +63,12 @@ class Year:
         fitting = (s for s in self.settings["skala"] if (s["nama"] == wanted if wanted else words <= set(s["kata"])))
         return next((list(s["kata"]) for s in fitting), []) if words else []
 
+    def mixed(self, *periods: str) -> bool:
+        """Whether words stand beside numbers, which are no scores."""
+        there = [(each, kind) for each in periods for kind in ("target", "realisasi") if self.is_there(kind, each)]
+        rows = [(self.rows[each], kind) for each, kind in there]
+        return len({bool(row[kind] or (kind == "target" and row["target_bawah"])) for row, kind in rows}) > 1
+
     def ends(self, kind: str, period: str) -> Ends:
         """A figure as it is computed with; nothing for a word without score, and where nothing is printed."""
         row = self.rows.get(period)
@@ -80,7 +86,7 @@ class Year:
     def pair(self, period: str) -> Pair | None:
         """The figures of one period."""
         target, realisasi = self.ends("target", period), self.ends("realisasi", period)
-        return (target, realisasi[0]) if target and realisasi else None
+        return (target, realisasi[0]) if target and realisasi and not self.mixed(period) else None
 
     def whole(self) -> Pair | None:
         """The figures that stand for the year."""
@@ -89,6 +95,8 @@ class Year:
         if self.is_there("realisasi", "tahun") and (self.is_there("target", "tahun") or len(targets) < len(QUARTERS)):
             return self.pair("tahun")
         if not filled and not self.is_there("realisasi", "tahun"):
+            return None
+        if self.mixed("tahun", *QUARTERS):
             return None
         found = {self.by_rule(rule, filled, targets) for rule in self.rules()}
         return found.pop() if len(found) == 1 else None
@@ -108,7 +116,8 @@ class Year:
         if self.is_there("realisasi", "tahun"):
             realisasi, complete = self.ends("realisasi", "tahun"), True
         else:
-            realisasi = self.joined(rule, "realisasi", filled)
+            summed_words = rule == "kumulatif" and self.scale
+            realisasi = () if summed_words else self.joined(rule, "realisasi", filled)
             complete = "TW4" in filled if rule in LAST else len(filled) == len(QUARTERS)
         if complete and self.is_there("target", "tahun"):
             target = self.ends("target", "tahun")

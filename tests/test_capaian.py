@@ -116,6 +116,25 @@ def test_a_scale_of_the_settings_turns_words_into_scores() -> None:
     assert [step.rumus for step in found.langkah[:2]] == ["Terpadu", "terbentuk"]
 
 
+def test_every_word_of_a_quarter_that_counts_has_its_score_told() -> None:
+    quarters = {"target": ["C", "CC", "CC", "B"], "realisasi": ["C", "CC", "CC", None]}
+    mean = _year({"perhitungan": "rata_rata", "skala": "predikat-sakip"}, target="BB", triwulan=quarters)
+    last = _year({"perhitungan": "posisi_akhir", "skala": "predikat-sakip"}, target="BB", triwulan=quarters)
+    scores = (Kerja.SKOR_TARGET, Kerja.SKOR_REALISASI)
+    assert [[step.angka for step in each.langkah if step.kerja in scores] for each in (mean, last)] == [
+        ["2", "3", "2", "3"], ["3", "3"],
+    ]  # fmt: skip
+    assert [step.angka for step in mean.langkah if step.kerja not in scores][:2] == ["(2 + 3 + 3) / 3"] * 2
+
+
+def test_the_score_of_an_annual_word_is_told_beside_quarterly_targets_and_the_other_way_round() -> None:
+    own = {"perhitungan": "posisi_akhir", "skala": "predikat-sakip"}
+    printed = _year(own, realisasi="BB", triwulan={"target": ["C", "CC", "CC", "B"]})
+    annual = _year(own, target="B", triwulan={"realisasi": ["C", "CC", "CC", "BB"]})
+    for each in (printed, annual):
+        assert {(step.rumus, step.angka) for step in each.langkah[:-2]} >= {("B", "4"), ("BB", "5")}
+
+
 UNITS = {
     "Prosen": JenisSatuan.PERSEN,
     "%": JenisSatuan.PERSEN,

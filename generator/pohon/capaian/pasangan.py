@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -58,11 +58,20 @@ def _measure(figure: Angka, tangga: Tangga | None) -> Ukuran:
     return (value,) if value is not None else figure.batas or ()
 
 
-def _scored(kerja: Kerja, figure: Angka, tangga: Tangga | None) -> tuple[Langkah, ...]:
-    """The step from a word to its score, where the figure is a word."""
-    if figure.nilai is not None or figure.batas or (value := score(figure.tercetak, tangga)) is None:
-        return ()
-    return (Langkah(kerja, figure.tercetak, as_text((value,)), value),)
+def _is_word(figure: Angka) -> bool:
+    return figure.nilai is None and not figure.batas
+
+
+def _are_mixed(*figures: Angka | None) -> bool:
+    """Whether words stand beside numbers: 70,5 is no score of a scale whose words go from 1 to 7."""
+    return len({_is_word(figure) for figure in figures if figure}) > 1
+
+
+def _scored(kerja: Kerja, figures: Iterable[Angka], tangga: Tangga | None) -> tuple[Langkah, ...]:
+    """The step from each word to its score, each once; numbers and ranges need none."""
+    words = dict.fromkeys(figure.tercetak for figure in figures if _is_word(figure))
+    scores = ((word, score(word, tangga)) for word in words)
+    return tuple(Langkah(kerja, word, as_text((value,)), value) for word, value in scores if value is not None)
 
 
 def pair(lingkup: str, target: Angka | None, realisasi: Angka | None, tangga: Tangga | None) -> Pasangan:
@@ -73,9 +82,9 @@ def pair(lingkup: str, target: Angka | None, realisasi: Angka | None, tangga: Ta
     if target is None:
         return Pasangan(lingkup, realisasi=value, alasan=Alasan.TARGET_TIDAK_ADA)
     ends = _measure(target, tangga)
-    if value is None or not ends:
+    if value is None or not ends or _are_mixed(target, realisasi):
         return Pasangan(lingkup, ends, value, alasan=Alasan.BUKAN_ANGKA)
-    steps = (*_scored(Kerja.SKOR_TARGET, target, tangga), *_scored(Kerja.SKOR_REALISASI, realisasi, tangga))
+    steps = (*_scored(Kerja.SKOR_TARGET, [target], tangga), *_scored(Kerja.SKOR_REALISASI, [realisasi], tangga))
     return Pasangan(lingkup, ends, value, steps)
 
 
@@ -97,6 +106,8 @@ def year_pair(ik: Indikator, year: Tahunan, hitungan: Hitungan) -> Pasangan:
     filled = tuple(n for n, figure in enumerate(year.realisasi) if figure)
     if not p.realisasi and not filled:
         return pair(TAHUN, p.target, None, year.tangga)
+    if _are_mixed(p.target, p.realisasi, *year.target, *year.realisasi):
+        return Pasangan(TAHUN, alasan=Alasan.BUKAN_ANGKA)
     found = [_by_rule(rule, year, filled, hitungan) for rule in _rules(ik, year)]
     return _flattered(ik, _agreed(found, assumed=not ik.perhitungan))
 
@@ -125,7 +136,9 @@ def _by_rule(rule: Perhitungan, year: Tahunan, filled: Sequence[int], hitungan: 
     """The pair by one way of adding up quarters."""
     p = year.pengukuran
     if p.realisasi:  # against four quarterly targets, the annual one is absent
-        return _against(rule, TAHUN, year, range(QUARTERS), pair(TAHUN, None, p.realisasi, year.tangga))
+        steps = _scored(Kerja.SKOR_REALISASI, [p.realisasi], year.tangga)
+        done = pair(TAHUN, None, p.realisasi, year.tangga)._replace(langkah=steps)
+        return _against(rule, TAHUN, year, range(QUARTERS), done)
     basis = counted(filled, p.tahun, hitungan)
     if not basis:
         return Pasangan(TAHUN, alasan=Alasan.BELUM_WAKTUNYA)
@@ -133,7 +146,7 @@ def _by_rule(rule: Perhitungan, year: Tahunan, filled: Sequence[int], hitungan: 
     if not used or (rule is Perhitungan.POSISI_AKHIR and used[-1] != basis[-1]):
         lingkup = TAHUN if _is_complete(rule, basis, used, hitungan) else SAMPAI[basis[-1]]
         return Pasangan(lingkup, alasan=Alasan.REALISASI_TIDAK_ADA)
-    done = _result(rule, [year.realisasi[n] for n in used], year.tangga)
+    done = _result(rule, [figure for n in used if (figure := year.realisasi[n])], year.tangga)
     if not takes_last(rule) and len(used) != len(basis):
         done = done._replace(andaian=(Andaian.TRIWULAN_KOSONG,))
     if _is_complete(rule, basis, used, hitungan):
@@ -147,15 +160,21 @@ def _is_complete(rule: Perhitungan, basis: Sequence[int], used: Sequence[int], h
     return QUARTERS - 1 in used if takes_last(rule) else len(used) == QUARTERS
 
 
-def _result(rule: Perhitungan, figures: Sequence[Angka | None], tangga: Tangga | None) -> Pasangan:
-    """The realisasi of several quarters as one, still without target."""
+def _that_count(rule: Perhitungan, figures: Sequence[Angka]) -> Sequence[Angka]:
+    return figures[-1:] if takes_last(rule) else figures
+
+
+def _result(rule: Perhitungan, figures: Sequence[Angka], tangga: Tangga | None) -> Pasangan:
+    """The realisasi of several quarters as one, still without target. Predikat have no sum: four times C is no A."""
     values = [_number(figure, tangga) for figure in figures]
     known = [value for value in values if value is not None]
-    if len(known) != len(values):
+    if len(known) != len(values) or (rule is Perhitungan.KUMULATIF and any(map(_is_word, figures))):
         return Pasangan(TAHUN, alasan=Alasan.BUKAN_ANGKA)
     tokens = joined(rule, known)
     value = evaluate(tokens)
-    return Pasangan(TAHUN, realisasi=value, langkah=(Langkah(Kerja.REALISASI, rule.value, as_text(tokens), value),))
+    steps = _scored(Kerja.SKOR_REALISASI, _that_count(rule, figures), tangga)
+    done = Langkah(Kerja.REALISASI, rule.value, as_text(tokens), value)
+    return Pasangan(TAHUN, realisasi=value, langkah=(*steps, done))
 
 
 def _against_year(rule: Perhitungan, year: Tahunan, done: Pasangan) -> Pasangan:
@@ -163,7 +182,7 @@ def _against_year(rule: Perhitungan, year: Tahunan, done: Pasangan) -> Pasangan:
     target = year.pengukuran.target
     if target is None:
         return _against(rule, TAHUN, year, range(QUARTERS), done)
-    return _with_target(done._replace(lingkup=TAHUN), _measure(target, year.tangga), ())
+    return _with_level(done._replace(lingkup=TAHUN), target, year.tangga)
 
 
 def _against(rule: Perhitungan, lingkup: str, year: Tahunan, basis: Sequence[int], done: Pasangan) -> Pasangan:
@@ -173,12 +192,13 @@ def _against(rule: Perhitungan, lingkup: str, year: Tahunan, basis: Sequence[int
     if not any(year.target):
         level = setahun is not None and rule is not Perhitungan.KUMULATIF
         absent = Alasan.TARGET_TRIWULAN_TIDAK_ADA if setahun else Alasan.TARGET_TIDAK_ADA
-        return _with_target(done, _measure(setahun, year.tangga), ()) if level and setahun else _failed(done, absent)
+        return _with_level(done, setahun, year.tangga) if level and setahun else _failed(done, absent)
     wanted = [year.target[n] for n in (basis[-1:] if takes_last(rule) else basis)]
     figures = [figure for figure in wanted if figure]
     if len(figures) != len(wanted):
         return _failed(done, Alasan.TARGET_TRIWULAN_TIDAK_ADA)
-    return _with_target(done, *_joined_target(rule, [_measure(figure, year.tangga) for figure in figures]))
+    target, steps = _joined_target(rule, [_measure(figure, year.tangga) for figure in figures])
+    return _with_target(done, target, (*_scored(Kerja.SKOR_TARGET, figures, year.tangga), *steps))
 
 
 def _joined_target(rule: Perhitungan, ends: Sequence[Ukuran]) -> tuple[Ukuran, tuple[Langkah, ...]]:
@@ -190,6 +210,10 @@ def _joined_target(rule: Perhitungan, ends: Sequence[Ukuran]) -> tuple[Ukuran, t
     values = tuple(evaluate(part) for part in parts)
     steps = zip(kinds, parts, values, strict=False)
     return values, tuple(Langkah(kerja, rule.value, as_text(part), value) for kerja, part, value in steps)
+
+
+def _with_level(done: Pasangan, target: Angka, tangga: Tangga | None) -> Pasangan:
+    return _with_target(done, _measure(target, tangga), _scored(Kerja.SKOR_TARGET, [target], tangga))
 
 
 def _with_target(done: Pasangan, target: Ukuran, steps: tuple[Langkah, ...]) -> Pasangan:
