@@ -147,11 +147,17 @@ def _by_rule(rule: Perhitungan, year: Tahunan, filled: Sequence[int], hitungan: 
         lingkup = TAHUN if _is_complete(rule, basis, used, hitungan) else SAMPAI[basis[-1]]
         return Pasangan(lingkup, alasan=Alasan.REALISASI_TIDAK_ADA)
     done = _result(rule, [figure for n in used if (figure := year.realisasi[n])], year.tangga)
-    if not takes_last(rule) and len(used) != len(basis):
-        done = done._replace(andaian=(Andaian.TRIWULAN_KOSONG,))
+    done = done._replace(andaian=_gaps(rule, basis, used))
     if _is_complete(rule, basis, used, hitungan):
         return _against_year(rule, year, done)
     return _against(rule, SAMPAI[basis[-1]], year, basis, done)
+
+
+def _gaps(rule: Perhitungan, basis: Sequence[int], used: Sequence[int]) -> tuple[Andaian, ...]:
+    """What has to be said of empty quarters: those that count for the target only, and those that count for nothing."""
+    if used[-1] != basis[-1] or (len(used) != len(basis) and not takes_last(rule)):
+        return (Andaian.TRIWULAN_KOSONG,)
+    return (Andaian.TRIWULAN_DILEWATI,) if len(basis) <= basis[-1] and not takes_last(rule) else ()
 
 
 def _is_complete(rule: Perhitungan, basis: Sequence[int], used: Sequence[int], hitungan: Hitungan) -> bool:

@@ -45,6 +45,7 @@ class Andaian(StrEnum):
     PERHITUNGAN = "perhitungan"
     SKALA = "skala"
     TRIWULAN_KOSONG = "triwulan_kosong"
+    TRIWULAN_DILEWATI = "triwulan_dilewati"
 
 
 class Kerja(StrEnum):
