@@ -214,6 +214,15 @@ def test_a_bar_bears_the_names_of_the_bands_of_its_site() -> None:
     ]
 
 
+def test_two_classes_on_one_degree_are_both_named() -> None:
+    names = ("istimewa", "baik", "cukup", "kurang", "buruk")
+    above = (Kelas(nama=nama, mulai=Decimal(90 - 10 * n)) for n, nama in enumerate(names))
+    site = Hitungan(pita=(Profil(dasar="Rekaan", kelas=(*above, Kelas(nama="gagal"))),))
+    found = [year(site, p={"target": "100", "realisasi": each}) for each in ("90", "55", "10", "20")]
+    parts = bar(rekap(found), bands("2025", site), INDONESIAN)
+    assert [(part.status.kata, part.jumlah) for part in parts] == [("istimewa", "1"), ("buruk / gagal", "3")]
+
+
 def test_the_state_of_a_mean() -> None:
     found = [year(p={"target": "100", "realisasi": each}) for each in ("300", "60")]
     mean = average(found, Decimal(120), PERMENDAGRI_86_2017)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pohon.model.angka import parse_angka
@@ -25,6 +25,13 @@ def _number(value: object) -> Decimal:
 Bilangan = Annotated[Decimal, BeforeValidator(_number)]
 """A number with an Indonesian decimal comma, such as `"90,5"`."""
 
+
+def _positive(value: Decimal) -> Decimal:
+    if value <= 0:
+        raise PydanticCustomError("batas", "an upper bound is more than zero")
+    return value
+
+
 DasarTriwulan = Literal["terisi", "berjalan"]
 """Which quarters an unfinished year is judged by: those with a realisasi, or all that have passed."""
 
@@ -36,12 +43,18 @@ class Kelas(Bagian):
     mulai: Bilangan | None = None
 
 
+def _apart(kelas: tuple[Kelas, ...]) -> tuple[Kelas, ...]:
+    if len({each.mulai for each in kelas}) < len(kelas):
+        raise PydanticCustomError("kelas", "two classes begin at the same number")
+    return kelas
+
+
 class Profil(Bagian):
     """Classes that hold since a year, and the rule (`dasar`) that says so, in any order."""
 
     dasar: Teks
     sejak: Tahun | None = None
-    kelas: tuple[Kelas, ...]
+    kelas: Annotated[tuple[Kelas, ...], Field(min_length=1), AfterValidator(_apart)]
 
 
 class Skala(Bagian):
@@ -61,7 +74,7 @@ class Hitungan(Bagian):
 
     triwulan: DasarTriwulan = "terisi"
     sampai: Tanggal | None = None
-    batas: Bilangan = Decimal(120)
+    batas: Annotated[Bilangan, AfterValidator(_positive)] = Decimal(120)
     pita: tuple[Profil, ...] = ()
     efisiensi: Profil | None = None
     skala: tuple[Skala, ...] = ()

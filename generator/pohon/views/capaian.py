@@ -264,8 +264,7 @@ def _from(pita: Pita, among: Sequence[Pita], kata: Kata) -> str:
 
 def bar(counts: Rekap, among: Sequence[Pita], kata: Kata) -> tuple[Batang, ...]:
     """How many indikator stand where, the best band first; states that nobody is in are left out."""
-    named = {pita.tingkat: band_status(pita, kata) for pita in reversed(among)}
-    parts = [(named[n], counts.tingkat[n]) for n in sorted(named, reverse=True)]
+    parts = [(_degree(n, among, kata), counts.tingkat[n]) for n in reversed(range(len(counts.tingkat)))]
     parts.append((Status("tanpa", kata("tidak dihitung")), counts.tidak_dihitung))
     parts.append((Status("belum", kata("belum diukur")), counts.belum_diukur))
     held = [(status, n) for status, n in parts if n]
@@ -274,6 +273,11 @@ def bar(counts: Rekap, among: Sequence[Pita], kata: Kata) -> tuple[Batang, ...]:
         Batang(status, kata.number(n), f"{start:.2f}", f"{end - start:.2f}")
         for (status, n), (start, end) in zip(held, pairwise(ends), strict=True)
     )
+
+
+def _degree(tingkat: int, among: Sequence[Pita], kata: Kata) -> Status:
+    """What stands on a degree: of six classes two share one, and both are named."""
+    return Status(f"t{tingkat}", " / ".join(kata(pita.nama) for pita in among if pita.tingkat == tingkat))
 
 
 def mean_status(mean: Gabungan, kata: Kata) -> Status | None:
