@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ from pohon.capaian import compute_capaian
 from pohon.diagram.kecil import Sumbu, Titik, common_scale, draw_small
 from pohon.exports.banding import rows_in
 from pohon.kata import INDONESIAN
-from pohon.model import Hitungan
+from pohon.model import Hitungan, Indikator
 from pohon.site import TOGETHER, compared
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
@@ -324,6 +325,40 @@ def test_definitions_formulas_and_units_are_held_against_each_other(
 ) -> None:
     (group,) = of_two(measure("Persentase Koperasi", *one), measure("Persentase Koperasi", *other))
     assert judge(group) == (setara, hal)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "hal"),
+    [
+        ({"polaritas": "negatif"}, {"polaritas": "negatif", "metode": "rasio"}, (Hal.RUMUS_BERBEDA,)),
+        ({"polaritas": "negatif"}, {}, (Hal.RUMUS_BERBEDA,)),
+        ({"polaritas": "negatif"}, {"polaritas": "negatif", "metode": "selisih"}, ()),
+        ({"polaritas": "positif", "metode": "rasio"}, {}, ()),
+    ],
+)
+def test_achievements_by_different_formulas_are_not_held_against_each_other(
+    one: dict[str, str], other: dict[str, str], hal: tuple[Hal, ...], perikanan: Understood
+) -> None:
+    told = [*map(partial(_measured, perikanan), (one, other))]
+    (group,) = of_two(*told)
+    assert judge(group) == (Setara.BELUM_TENTU if hal else Setara.SETARA, hal)
+
+
+def test_how_an_achievement_would_be_computed_is_no_reason_where_there_is_none(perikanan: Understood) -> None:
+    told = (_measured(perikanan, own, realisasi=None) for own in ({"polaritas": "negatif"}, {}))
+    (group,) = of_two(*told)
+    assert judge(group).setara is Setara.SETARA
+
+
+def _measured(u: Understood, own: dict[str, str], realisasi: str | None = "8") -> Sebanding:
+    """An indikator of a tree as it is published, counted in its own way."""
+    figures = [{"tahun": "2024", "target": "10", "realisasi": realisasi}]
+    known = {"id": "a", "nama": "Angka Sakit", "satuan": "kasus", "definisi": "Yang sakit", "pengukuran": figures}
+    ik = Indikator.model_validate({**known, **own})
+    s = u.tree.isi.sasaran[0].model_copy(update={"indikator": (ik,)})
+    tree = replace(u.tree, isi=u.tree.isi.model_copy(update={"sasaran": (s,)}))
+    (found,) = (each for each in facts_in(tree, {"a": compute_capaian(ik, Hitungan())}) if each.output == "indikator")
+    return found
 
 
 def test_a_nomenklatur_has_no_figures_to_compare() -> None:

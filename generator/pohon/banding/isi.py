@@ -10,7 +10,7 @@ from typing import Any
 
 from pohon.banding.ejaan import KATA_JENJANG
 from pohon.capaian import CapaianTahun, Kerja
-from pohon.model import Angka, Indikator, Sasaran, Tree
+from pohon.model import Angka, Indikator, Metode, Polaritas, Sasaran, Tree
 
 SETAHUN = "tahun"
 
@@ -52,7 +52,8 @@ class Sebanding:
     """One thing of a tree that may be compared: a sasaran or an indikator, by `output` and `key` of its page.
 
     `jenis` is the level of the sasaran, or of the one that is measured. `indikator` are (key, name) of those of a
-    sasaran. Texts are empty where the document has none.
+    sasaran; `rumus` is the polaritas and metode by which an achievement is computed. Texts are empty where the
+    document has none.
     """
 
     output: str
@@ -65,12 +66,13 @@ class Sebanding:
     satuan: str = ""
     definisi: str = ""
     formula: str = ""
+    rumus: str = ""
     tahun: tuple[AngkaSetahun, ...] = ()
     indikator: tuple[tuple[str, str], ...] = ()
 
     def named(self) -> Sebanding:
         """Only what it is found by."""
-        return replace(self, definisi="", formula="", tahun=(), indikator=())
+        return replace(self, definisi="", formula="", rumus="", tahun=(), indikator=())
 
 
 def facts_in(tree: Tree, capaian: Mapping[str, Sequence[CapaianTahun]]) -> Iterator[Sebanding]:
@@ -78,7 +80,9 @@ def facts_in(tree: Tree, capaian: Mapping[str, Sequence[CapaianTahun]]) -> Itera
     for s in tree.isi.sasaran:
         yield from _sasaran(s)
         for ik in s.indikator:
-            yield replace(_indikator(s, ik), tahun=tuple(_years(ik, capaian[ik.id])))
+            tahun = tuple(_years(ik, capaian[ik.id]))
+            rumus = _rumus(ik) if any(each.capaian for each in tahun) else ""
+            yield replace(_indikator(s, ik), tahun=tahun, rumus=rumus)
 
 
 def names_in(tree: Tree) -> Iterator[Sebanding]:
@@ -115,6 +119,13 @@ def _indikator(s: Sasaran, ik: Indikator) -> Sebanding:
         definisi=ik.definisi or "",
         formula=ik.formula or "",
     )
+
+
+def _rumus(ik: Indikator) -> str:
+    """`"negatif selisih"`: what is not written is as achievement takes it, and the metode matters for some only."""
+    polaritas = ik.polaritas or Polaritas.POSITIF
+    is_of_metode = polaritas in {Polaritas.NEGATIF, Polaritas.RENTANG}
+    return f"{polaritas} {ik.metode or Metode.SELISIH}" if is_of_metode else polaritas.value
 
 
 def _years(ik: Indikator, capaian: Sequence[CapaianTahun]) -> Iterator[AngkaSetahun]:

@@ -28,6 +28,7 @@ class Hal(StrEnum):
     SATUAN_BERBEDA = "satuan_berbeda"
     DEFINISI_BELUM_DIISI = "definisi_belum_diisi"
     SATUAN_BELUM_DIISI = "satuan_belum_diisi"
+    RUMUS_BERBEDA = "rumus_berbeda"
 
 
 class Putusan(NamedTuple):
@@ -53,6 +54,7 @@ def judge(group: Kelompok) -> Putusan:
         (Hal.SATUAN_BERBEDA, _differ(satuan)),
         (Hal.DEFINISI_BELUM_DIISI, "" in definisi),
         (Hal.SATUAN_BELUM_DIISI, "" in satuan),
+        (Hal.RUMUS_BERBEDA, _differ(each.isi.rumus for each in group.anggota)),
     )
     hal = tuple(each for each, is_so in found if is_so)
     if against := tuple(each for each in hal if each in _AGAINST):

@@ -38,6 +38,7 @@ HAL: Mapping[Hal, str] = {
     Hal.SATUAN_BERBEDA: msg("satuan berbeda: tidak dapat dibandingkan"),
     Hal.DEFINISI_BELUM_DIISI: msg("definisi belum diisi: belum tentu dapat dibandingkan"),
     Hal.SATUAN_BELUM_DIISI: msg("satuan belum diisi: belum tentu dapat dibandingkan"),
+    Hal.RUMUS_BERBEDA: msg("rumus capaian berbeda (polaritas atau metode): capaiannya tidak dapat dibandingkan"),
 }
 
 
