@@ -269,6 +269,11 @@ def test_why_something_is_in_a_group_is_said() -> None:
     ]
 
 
+def test_a_code_is_the_same_with_other_spaces_and_a_dot_at_its_end() -> None:
+    (group,) = of_two(program("A", "2.17.03"), program("B", "2.17. 03."))
+    assert (group.kode, [each.cocok for each in group.anggota]) == ("2.17.03", [Cocok.KODE, Cocok.KODE])
+
+
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [

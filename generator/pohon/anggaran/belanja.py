@@ -83,8 +83,13 @@ def normalised(nama: str) -> str:
     return _NO_WORD.sub(" ", nama.casefold()).strip()
 
 
+def plain_kode(kode: str) -> str:
+    """A kode as it is compared: `"2.17. 03."` -> `"2.17.03"`."""
+    return "".join(kode.split()).strip(".")
+
+
 def _kode(s: Sasaran) -> str:
-    return "".join((s.nomenklatur.kode or "").split()).strip(".") if s.nomenklatur else ""
+    return plain_kode(s.nomenklatur.kode or "") if s.nomenklatur else ""
 
 
 def nomenklatur_keys(sasaran: Iterable[Sasaran]) -> dict[str, str]:

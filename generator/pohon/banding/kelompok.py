@@ -10,6 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from pohon.anggaran import plain_kode
 from pohon.banding.isi import Dari, Sebanding
 from pohon.banding.nama import Bacaan, Perlakuan, Ubahan, read_indikator, read_nomenklatur, read_statement
 
@@ -104,7 +105,7 @@ def _place_nomenklatur(things: tuple[Milik, ...], places: _Places) -> None:
     by_name: dict[tuple[str, str], set[str]] = {}
     for each in things:
         read = read_nomenklatur(each.isi.nama, each.isi.jenis)
-        if (kode := each.isi.kode) in codes:
+        if (kode := plain_kode(each.isi.kode)) in codes:
             places.setdefault((each.isi.jenis, kode, ""), []).append(_Placed(each, read))
             by_name.setdefault((each.isi.jenis, read.nama), set()).add(kode)
         else:
@@ -120,8 +121,8 @@ def _codes(things: Iterable[Milik]) -> frozenset[str]:
     """Every code that says what it means: one that is printed with two editions may be two programs."""
     editions: dict[str, set[str]] = {}
     for each in things:
-        if each.isi.kode:
-            editions.setdefault(each.isi.kode, set()).update({each.isi.edisi} - {""})
+        if kode := plain_kode(each.isi.kode):
+            editions.setdefault(kode, set()).update({each.isi.edisi} - {""})
     return frozenset(kode for kode, found in editions.items() if len(found) < SEVERAL)
 
 
@@ -160,7 +161,7 @@ def _members(found: Sequence[_Placed], kode: str, alike: set[str]) -> Iterator[A
     plain = {_printed(one) for one, changes in zip(found, own, strict=True) if not changes}
     unworded = (Ubahan(Perlakuan.HURUF, "", ""),) if len(plain) > 1 else ()
     for one, changes in zip(found, own, strict=True):
-        if kode and one.milik.isi.kode == kode:
+        if kode and plain_kode(one.milik.isi.kode) == kode:
             yield Anggota(*one.milik, Cocok.KODE, ())
         elif _printed(one) in alike:
             yield Anggota(*one.milik, Cocok.NAMA, ())
