@@ -16,6 +16,7 @@ from pohon.links import Links
 from pohon.memo import digest
 from pohon.model import Hitungan, Pengukuran, Perhitungan
 from pohon.model.angka import parse_angka
+from pohon.model.indikator import Triwulan
 from pohon.outputs import FILES, PAGES, SITE_PAGES, Output
 from pohon.site import Site as Summaries
 from pohon.understood import Understood
@@ -107,6 +108,12 @@ def test_a_sasaran_without_figures_says_which_are_missing(perikanan: Understood,
         for u, key in ((direncanakan, "s1"), (perikanan, "s2"), (without(perikanan, "target", "realisasi"), "s1"))
     ]
     assert told == ["belum ada realisasi", "belum ada indikator", "belum ada target dan realisasi"]
+
+
+def test_a_sasaran_of_which_only_quarters_have_targets_has_targets(direncanakan: Understood) -> None:
+    year = Pengukuran(tahun="2024", triwulan=Triwulan(target=(parse_angka("1"),) * 4))
+    u = changed(direncanakan, lambda ik: ik.model_copy(update={"pengukuran": (year,)}))
+    assert views.sasaran(u, "s1", links_from(u)).keadaan_angka == "belum ada realisasi"
 
 
 def test_the_breadcrumb_is_the_chain_of_ancestors(perikanan: Understood, links: Links) -> None:

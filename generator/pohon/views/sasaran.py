@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pohon.capaian import average, bands, has_result
+from pohon.capaian import average, bands
 from pohon.diagram import draw_inline, focus_graph, layout
 from pohon.format import shortened
 from pohon.kata import Kata
+from pohon.kelengkapan import has_realisasi, has_target
 from pohon.links import Links
 from pohon.model import Sasaran
 from pohon.terms import ASAL, JENIS, JENIS_KINERJA, KONDISI
@@ -150,10 +151,9 @@ def _state(s: Sasaran, kata: Kata) -> str:
     """Whether there are figures yet, in words."""
     if not s.indikator:
         return kata("belum ada indikator")
-    figures = [p for ik in s.indikator for p in ik.pengukuran]
-    if any(has_result(p) for p in figures):
+    if any(map(has_realisasi, s.indikator)):
         return ""
-    return kata("belum ada realisasi") if any(p.target for p in figures) else kata("belum ada target dan realisasi")
+    return kata("belum ada realisasi") if any(map(has_target, s.indikator)) else kata("belum ada target dan realisasi")
 
 
 def _achievement(u: Understood, s: Sasaran, kata: Kata) -> SasaranCapaian | None:
