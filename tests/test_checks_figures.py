@@ -404,11 +404,11 @@ def test_a_printed_achievement_is_held_against_ours(desk: Desk, capaian: str, co
         ),
         (
             (year(realisasi="5", capaian="90"),),
-            "Capaian 90% tertulis, tetapi tidak dapat dihitung: targetnya tidak ada.",
+            "Capaian 90% tertulis, tetapi tidak dapat dihitung: target belum ada.",
         ),
         (
             (year(target="5", status_data="tidak_relevan", capaian="90"),),
-            "Capaian 90% tertulis, tetapi tidak dapat dihitung: indikatornya tidak diukur pada tahun itu.",
+            "Capaian 90% tertulis, tetapi tidak dapat dihitung: tidak relevan pada tahun ini.",
         ),
     ],
 )

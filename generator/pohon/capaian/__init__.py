@@ -16,6 +16,7 @@ from pohon.capaian.rumus import choose
 from pohon.capaian.satuan import JenisSatuan, kind_of
 from pohon.capaian.skala import Tangga, scale_for, scales
 from pohon.capaian.turunan import (
+    ALASAN,
     UNMEASURED,
     Alasan,
     Andaian,
@@ -27,8 +28,8 @@ from pohon.capaian.turunan import (
 from pohon.model import Hitungan, Indikator, Pengukuran, StatusData
 
 __all__ = [
-    "PERMENDAGRI_86_2017", "UNMEASURED", "Alasan", "Andaian", "CapaianTahun", "Gabungan", "JenisSatuan", "Kerja",
-    "Langkah", "Pita", "Rekap", "Tangga", "Turunan", "average", "band_of", "bands", "compute_capaian",
+    "ALASAN", "PERMENDAGRI_86_2017", "UNMEASURED", "Alasan", "Andaian", "CapaianTahun", "Gabungan", "JenisSatuan",
+    "Kerja", "Langkah", "Pita", "Rekap", "Tangga", "Turunan", "average", "band_of", "bands", "compute_capaian",
     "compute_year", "has_result", "kind_of", "rekap", "rounded", "scales", "year_of",
 ]  # fmt: skip
 

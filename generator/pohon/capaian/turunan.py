@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from pohon.capaian.pita import Pita
+from pohon.kata import msg
 from pohon.model import StatusData
 
 TAHUN = "tahun"
@@ -32,6 +34,24 @@ class Alasan(StrEnum):
     PERHITUNGAN_TIDAK_JELAS = "perhitungan_tidak_jelas"
     DI_LUAR_JANGKAUAN = "di_luar_jangkauan"
 
+
+ALASAN: Mapping[Alasan, str] = {
+    Alasan.REALISASI_TIDAK_ADA: msg("realisasi belum ada"),
+    Alasan.BELUM_WAKTUNYA: msg("belum waktunya diukur"),
+    Alasan.TIDAK_TERSEDIA: msg("data realisasi tidak tersedia"),
+    Alasan.TIDAK_RELEVAN: msg("tidak relevan pada tahun ini"),
+    Alasan.TARGET_TIDAK_ADA: msg("target belum ada"),
+    Alasan.TARGET_TRIWULAN_TIDAK_ADA: msg("target triwulan yang dibandingkan belum ada"),
+    Alasan.TARGET_NOL: msg("target nol tidak dapat menjadi pembagi"),
+    Alasan.TARGET_NEGATIF: msg("target di bawah nol membalik arti rumus"),
+    Alasan.TARGET_RENTANG: msg("target berupa rentang, polaritasnya lain"),
+    Alasan.BUKAN_RENTANG: msg("polaritas rentang memerlukan target berupa rentang"),
+    Alasan.BUKAN_ANGKA: msg("bukan angka, dan skala katanya tidak dikenal"),
+    Alasan.REALISASI_TIDAK_POSITIF: msg("realisasi nol atau kurang tidak dapat menjadi pembagi"),
+    Alasan.PERHITUNGAN_TIDAK_JELAS: msg("cara menggabungkan triwulan belum diisi dan hasilnya bergantung padanya"),
+    Alasan.DI_LUAR_JANGKAUAN: msg("angkanya di luar jangkauan"),
+}
+"""Each reason in words that readers and planners see."""
 
 UNMEASURED = frozenset((Alasan.REALISASI_TIDAK_ADA, Alasan.BELUM_WAKTUNYA, Alasan.TIDAK_TERSEDIA))
 """The reasons for which an indikator counts as *belum diukur*."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from pohon.capaian import Alasan, Kerja, Turunan, compute_capaian
+from pohon.capaian import ALASAN, Kerja, Turunan, compute_capaian
 from pohon.checks.figures import QUARTERS
 from pohon.checks.measure import printed, sound, unit
 from pohon.format import QUARTERS as QUARTER_NAMES
@@ -102,22 +102,6 @@ def _contradicts(pengukuran: Pengukuran) -> str:
 
 # --- what the document computed itself ---
 
-_WHY: Mapping[Alasan, str] = {
-    Alasan.REALISASI_TIDAK_ADA: "realisasinya tidak ada",
-    Alasan.BELUM_WAKTUNYA: "realisasinya belum waktunya ada",
-    Alasan.TIDAK_TERSEDIA: "realisasinya tidak tersedia",
-    Alasan.TIDAK_RELEVAN: "indikatornya tidak diukur pada tahun itu",
-    Alasan.TARGET_TIDAK_ADA: "targetnya tidak ada",
-    Alasan.TARGET_TRIWULAN_TIDAK_ADA: "ada triwulan tanpa target",
-    Alasan.TARGET_NOL: "targetnya nol",
-    Alasan.TARGET_NEGATIF: "targetnya di bawah nol",
-    Alasan.TARGET_RENTANG: "targetnya berupa rentang, padahal polaritasnya bukan rentang",
-    Alasan.BUKAN_RENTANG: "targetnya satu angka, padahal polaritasnya rentang",
-    Alasan.BUKAN_ANGKA: "target atau realisasinya bukan angka dan tidak ada pada satu skala",
-    Alasan.REALISASI_TIDAK_POSITIF: "realisasinya nol atau kurang, padahal rumusnya membagi dengannya",
-    Alasan.PERHITUNGAN_TIDAK_JELAS: "perhitungan dari triwulan ke setahun tidak ditulis",
-    Alasan.DI_LUAR_JANGKAUAN: "hasilnya terlalu besar",
-}
 _SIGNS = str.maketrans({".": ",", "*": "×", "/": "÷", "-": "−"})
 _OURS = Decimal("0.01")
 
@@ -157,7 +141,7 @@ def _differs(pengukuran: Pengukuran, ours: Turunan) -> str:
     if theirs is None:
         return ""
     if ours.nilai is None:
-        why = _WHY[ours.alasan] if ours.alasan else ""
+        why = ALASAN[ours.alasan] if ours.alasan else ""
         return f"Capaian {printed(theirs)}% tertulis, tetapi tidak dapat dihitung: {why}."
     if abs(theirs - ours.nilai) < max(unit(theirs), _OURS):
         return ""

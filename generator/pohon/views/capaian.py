@@ -9,30 +9,26 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from pohon.capaian import Alasan, Andaian, CapaianTahun, Gabungan, Kerja, Langkah, Pita, Rekap, Turunan, bands, rounded
+from pohon.capaian import (
+    ALASAN,
+    Alasan,
+    Andaian,
+    CapaianTahun,
+    Gabungan,
+    Kerja,
+    Langkah,
+    Pita,
+    Rekap,
+    Turunan,
+    bands,
+    rounded,
+)
 from pohon.capaian.rumus import DI_DALAM
 from pohon.format import QUARTERS
 from pohon.kata import Kata, msg
 from pohon.model import Perhitungan
 from pohon.understood import Understood
 from pohon.views.parts import Fact
-
-ALASAN: Mapping[Alasan, str] = {
-    Alasan.REALISASI_TIDAK_ADA: msg("realisasi belum ada"),
-    Alasan.BELUM_WAKTUNYA: msg("belum waktunya diukur"),
-    Alasan.TIDAK_TERSEDIA: msg("data realisasi tidak tersedia"),
-    Alasan.TIDAK_RELEVAN: msg("tidak relevan pada tahun ini"),
-    Alasan.TARGET_TIDAK_ADA: msg("target belum ada"),
-    Alasan.TARGET_TRIWULAN_TIDAK_ADA: msg("target triwulan yang dibandingkan belum ada"),
-    Alasan.TARGET_NOL: msg("target nol tidak dapat menjadi pembagi"),
-    Alasan.TARGET_NEGATIF: msg("target di bawah nol membalik arti rumus"),
-    Alasan.TARGET_RENTANG: msg("target berupa rentang, polaritasnya lain"),
-    Alasan.BUKAN_RENTANG: msg("polaritas rentang memerlukan target berupa rentang"),
-    Alasan.BUKAN_ANGKA: msg("bukan angka, dan skala katanya tidak dikenal"),
-    Alasan.REALISASI_TIDAK_POSITIF: msg("realisasi nol atau kurang tidak dapat menjadi pembagi"),
-    Alasan.PERHITUNGAN_TIDAK_JELAS: msg("cara menggabungkan triwulan belum diisi dan hasilnya bergantung padanya"),
-    Alasan.DI_LUAR_JANGKAUAN: msg("angkanya di luar jangkauan"),
-}
 
 ANDAIAN: Mapping[Andaian, str] = {
     Andaian.POLARITAS: msg("polaritas positif (makin tinggi makin baik), karena polaritasnya belum diisi"),
