@@ -48,7 +48,8 @@ def test_every_year_is_told_step_by_step(found: Found) -> None:
 
 def test_the_mean_of_a_sasaran_names_what_it_is_made_of(found: Found) -> None:
     text = recount.as_text(Found(found.u, "s1"))
-    assert "Rata-rata 1 dari 2 indikator, masing-masing paling banyak 120." in text
+    extent = "1 dari 2 indikator, 1 di antaranya belum setahun penuh"
+    assert f"Rata-rata {extent}, masing-masing paling banyak 120." in text
     assert f"pohon hitung {DINAS}#koperasi-sehat" in text
 
 

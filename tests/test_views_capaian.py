@@ -33,6 +33,7 @@ from pohon.views.capaian import (
     derivation,
     group_status,
     in_names,
+    mean_extent,
     mean_status,
     percent,
     read,
@@ -229,6 +230,13 @@ def test_the_state_of_a_mean() -> None:
     mean = average(found, Decimal(120), PERMENDAGRI_86_2017)
     assert mean_status(mean, INDONESIAN) == Status("t3", "tinggi", "90,00%", "90.00", rumus="(120 + 60) ÷ 2")
     assert mean_status(average([None], Decimal(120), PERMENDAGRI_86_2017), INDONESIAN) is None
+
+
+def test_a_mean_says_how_many_of_its_parts_are_of_a_part_of_the_year() -> None:
+    half: dict[str, Any] = {"target": "4", "triwulan": quarters(["1"] * 4, ["1", "1", None, None])}
+    found = [year(perhitungan="kumulatif", p=half), year(p={"target": "1", "realisasi": "1"}), None]
+    told = [mean_extent(average(each, Decimal(120), PERMENDAGRI_86_2017), INDONESIAN) for each in (found, found[1:])]
+    assert told == ["2 dari 3 indikator, 1 di antaranya belum setahun penuh", "1 dari 2 indikator"]
 
 
 def test_several_without_a_number_are_unmeasured_only_if_all_are() -> None:

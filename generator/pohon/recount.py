@@ -16,7 +16,7 @@ from pohon.format import shortened
 from pohon.kata import INDONESIAN
 from pohon.model import Settings, Tree
 from pohon.understood import Understood
-from pohon.views.capaian import LangkahRow, Status, derivation, mean_status, steps
+from pohon.views.capaian import LangkahRow, Status, derivation, mean_extent, mean_status, steps
 from pohon.views.parts import full_name
 from pohon.views.uang import SEBAB, HitungRow, efisiensi_row, hitung_rows, origin, rupiah, uang_row
 
@@ -120,7 +120,7 @@ def _sasaran(found: Found) -> Iterator[str]:
     status = mean_status(whole, INDONESIAN)
     yield f"\n{u.tahun}: {_state(status) if status else 'tidak dihitung'}"
     batas = INDONESIAN.number(u.hitungan.batas)
-    yield f"  Rata-rata {whole.dihitung} dari {whole.semua} indikator, masing-masing paling banyak {batas}."
+    yield f"  Rata-rata {mean_extent(whole, INDONESIAN)}, masing-masing paling banyak {batas}."
     yield from _numbered(steps(whole.langkah, INDONESIAN))
     for ik in s.indikator:
         yield f"  - {shortened(ik.nama, 70)}: pohon hitung {u.tree.wilayah}/{u.tree.dinas}#{ik.id}"

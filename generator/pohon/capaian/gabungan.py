@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pohon.capaian.hitung import as_text, evaluate, rounded
 from pohon.capaian.pita import Pita, band_of
 from pohon.capaian.triwulan import joined
-from pohon.capaian.turunan import Kerja, Langkah, Turunan
+from pohon.capaian.turunan import TAHUN, Kerja, Langkah, Turunan
 from pohon.model import Indikator, Pengukuran, Perhitungan
 
 DEGREES = 5
@@ -37,13 +37,17 @@ class Rekap(NamedTuple):
 
 
 class Gabungan(NamedTuple):
-    """The mean of the achievements that there are, each bounded: percent, band, steps, how many of how many."""
+    """The mean of the achievements that there are, each bounded: percent, band, steps, how many of how many.
+
+    `sebagian`: how many of them are of a part of the year only.
+    """
 
     nilai: Decimal | None
     pita: Pita | None
     langkah: tuple[Langkah, ...]
     dihitung: int
     semua: int
+    sebagian: int = 0
 
 
 def rekap(found: Iterable[Turunan | None]) -> Rekap:
@@ -61,7 +65,8 @@ def rekap(found: Iterable[Turunan | None]) -> Rekap:
 
 def average(found: Sequence[Turunan | None], batas: Decimal, among: Sequence[Pita]) -> Gabungan:
     """The mean of achievements, each between 0 and `batas` percent; what was not counted is left out and said."""
-    values = [each.nilai for each in found if each is not None and each.nilai is not None]
+    counted = [(each.nilai, each.lingkup) for each in found if each is not None and each.nilai is not None]
+    values = [value for value, _ in counted]
     if not values:
         return Gabungan(None, None, (), 0, len(found))
     bounded = [min(max(value, Decimal(0)), batas) for value in values]
@@ -78,7 +83,8 @@ def average(found: Sequence[Turunan | None], batas: Decimal, among: Sequence[Pit
         Langkah(Kerja.RATA_RATA, "", as_text(tokens), exact),
         Langkah(Kerja.PEMBULATAN, "", as_text((exact,)), nilai),
     )
-    return Gabungan(nilai, band_of(nilai, among), steps, len(values), len(found))
+    part = sum(lingkup != TAHUN for _, lingkup in counted)
+    return Gabungan(nilai, band_of(nilai, among), steps, len(values), len(found), part)
 
 
 def has_result(p: Pengukuran) -> bool:

@@ -98,6 +98,7 @@ def mean(u: Understood, s: Sasaran) -> MeanData | None:
         "langkah": steps(whole.langkah),
         "dihitung": whole.dihitung,
         "semua": whole.semua,
+        "sebagian": whole.sebagian,
     }
 
 

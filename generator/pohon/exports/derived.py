@@ -61,6 +61,7 @@ class MeanData(TypedDict):
     langkah: Annotated[list[StepData], "Langkah hitungan, berurutan."]
     dihitung: Annotated[int, "Berapa indikator yang masuk rata-rata."]
     semua: Annotated[int, "Berapa indikator semuanya."]
+    sebagian: Annotated[int, "Berapa dari yang masuk itu belum setahun penuh."]
 
 
 class StatesData(TypedDict):

@@ -286,6 +286,13 @@ def mean_status(mean: Gabungan, kata: Kata) -> Status | None:
     return Status(kelas, name, percent(mean.nilai, kata), f"{mean.nilai:f}", rumus=read(formula.angka, kata))
 
 
+def mean_extent(mean: Gabungan, kata: Kata) -> str:
+    """Of how many indikator a mean is, and how many of them are told up to a quarter only."""
+    whole = kata("{dihitung} dari {semua} indikator", dihitung=mean.dihitung, semua=mean.semua)
+    part = kata("{sebagian} di antaranya belum setahun penuh", sebagian=mean.sebagian) if mean.sebagian else ""
+    return ", ".join(filter(None, (whole, part)))
+
+
 def group_status(found: Sequence[Turunan | None], kata: Kata) -> Status:
     """The state of several indikator of which none is counted: unmeasured if all are, else not counted."""
     uncounted = [each for each in found if each is not None and not each.is_unmeasured]

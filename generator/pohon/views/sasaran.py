@@ -18,7 +18,7 @@ from pohon.terms import ASAL, JENIS, JENIS_KINERJA, KONDISI
 from pohon.understood import Understood
 from pohon.views import certainty
 from pohon.views.anggaran import Anggaran, anggaran_sasaran
-from pohon.views.capaian import LangkahRow, Status, group_status, mean_status, steps
+from pohon.views.capaian import LangkahRow, Status, group_status, mean_extent, mean_status, steps
 from pohon.views.figures import IndikatorTable, indikator_table
 from pohon.views.kutip import Cite, cite
 from pohon.views.outline import Branch, around, other_parents, under
@@ -166,7 +166,7 @@ def _achievement(u: Understood, s: Sasaran, kata: Kata) -> SasaranCapaian | None
     return SasaranCapaian(
         tahun=u.tahun,
         status=mean_status(mean, kata) or group_status(own, kata),
-        dihitung=kata("{dihitung} dari {semua} indikator", dihitung=mean.dihitung, semua=mean.semua),
+        dihitung=mean_extent(mean, kata),
         batas=kata.number(batas),
         langkah=steps(mean.langkah, kata),
     )
