@@ -243,6 +243,7 @@ def test_serapan_is_taken_over_those_that_have_both_figures() -> None:
         ((5, None), TanpaSerapan.REALISASI_TIDAK_ADA),
         ((0, 5), TanpaSerapan.PAGU_NOL),
         ((0, 0), TanpaSerapan.PAGU_NOL),
+        ((-10, -5), TanpaSerapan.PAGU_NOL),
     ],
 )
 def test_there_is_no_serapan_for_a_reason(uang: Money, alasan: TanpaSerapan) -> None:

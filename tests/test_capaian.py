@@ -168,6 +168,11 @@ def test_a_mean_bounds_each_achievement_and_says_so() -> None:
     assert [step.angka for step in found.langkah] == ["150.00", "(120 + 80.00) / 2", "100.00"]
 
 
+def test_a_mean_takes_what_is_below_nothing_as_nothing() -> None:
+    found = average([_year(target="10", realisasi=each) for each in ("-5", "8")], Decimal(120), PERMENDAGRI_86_2017)
+    assert [step.angka for step in found.langkah] == ["(-50.00)", "(0 + 80.00) / 2", "40.00"]
+
+
 def test_without_any_achievement_there_is_no_mean() -> None:
     assert average([None, _year(target="1")], Decimal(120), PERMENDAGRI_86_2017).nilai is None
 
@@ -182,4 +187,5 @@ def test_a_tree_is_judged_by_its_latest_year_with_a_realisasi() -> None:
     told = _indikator({"tahun": "2024", "target": "1", "realisasi": "1"}, {"tahun": "2025", "target": "1"})
     assert year_of([told]) == "2024"
     assert year_of([_indikator({"tahun": "2025", "target": "1"})]) is None
+    assert year_of([told, _indikator({"tahun": "2025", "triwulan": {"realisasi": ["1", None, None, None]}})]) == "2025"
     assert year_of([]) is None
