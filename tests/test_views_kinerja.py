@@ -190,9 +190,13 @@ def test_a_page_of_many_indikator_is_light(lists: Mapping[str, Page], files: Map
 
 def test_readers_choose_among_the_states_that_occur(lists: Mapping[str, Page], files: Mapping[str, bytes]) -> None:
     chosen = {"saring-t4", "saring-t3", "saring-t2", "saring-t1", "saring-t0", "saring-tanpa", "saring-belum"}
+    offered: set[str | None] = set()
     for page in lists.values():
-        assert {node.attributes["id"] for node in page.all(".saringan input[id]")} == chosen
+        here = {node.attributes["id"] for node in page.all(".saringan input[id]")}
+        assert here == {f"saring-{row.attributes['class']}" for row in page.all(".daftar-kinerja tbody tr")}
         assert len(page.all(".saringan input[checked]")) == 1
+        offered |= here
+    assert offered == chosen
     small = pages_in(files)["kota-contoh/dinas-perikanan/kinerja/index.html"]
     assert [node.attributes["id"] for node in small.all(".saringan input[id]")] == ["saring-t4", "saring-belum"]
 

@@ -42,7 +42,7 @@ class KinerjaRow(NamedTuple):
 class KinerjaView(NamedTuple):
     """Everything on the page: the states together, then all indikator, the furthest below its target first.
 
-    `saringan` are the states that readers may choose; `halaman` the other parts of a long list.
+    `saringan` are the states that readers may choose, those of the rows at hand; `halaman` the other parts of the list.
     """
 
     head: Head
@@ -67,15 +67,17 @@ def kinerja(u: Understood, key: str, links: Links) -> KinerjaView:
     among = bands(tahun, u.hitungan)
     start = (int(key or 1) - 1) * PER_PAGE
     parts = bar(rekap(u.now(each) for each in u.indikator), among, kata)
+    rows = tuple(_row(u, each, links) for each in _by_distance(u)[start : start + PER_PAGE])
+    here = {row.status.kelas for row in rows}
     deskripsi = kata("Semua indikator {dinas} menurut jaraknya dari target {tahun}.", dinas=full_name(u), tahun=tahun)
     return KinerjaView(
         head=tree_head(u, links, kata("Kinerja {tahun}", tahun=tahun), deskripsi),
         dinas=full_name(u),
         tahun=tahun,
         batang=parts,
-        saringan=tuple(part.status for part in parts),
+        saringan=tuple(part.status for part in parts if part.status.kelas in here),
         dasar=among[0].dasar,
-        baris=tuple(_row(u, each, links) for each in _by_distance(u)[start : start + PER_PAGE]),
+        baris=rows,
         halaman=tuple(_parts(u, key, links)),
         kutip=cite(u, kata("Kinerja {tahun}", tahun=tahun), links, "kinerja-lanjut" if key else "kinerja", key),
     )
