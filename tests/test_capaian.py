@@ -185,7 +185,14 @@ def test_states_are_counted_apart() -> None:
 
 def test_a_tree_is_judged_by_its_latest_year_with_a_realisasi() -> None:
     told = _indikator({"tahun": "2024", "target": "1", "realisasi": "1"}, {"tahun": "2025", "target": "1"})
-    assert year_of([told]) == "2024"
-    assert year_of([_indikator({"tahun": "2025", "target": "1"})]) is None
-    assert year_of([told, _indikator({"tahun": "2025", "triwulan": {"realisasi": ["1", None, None, None]}})]) == "2025"
-    assert year_of([]) is None
+    assert year_of([told], Hitungan()) == "2024"
+    assert year_of([_indikator({"tahun": "2025", "target": "1"})], Hitungan()) is None
+    quarters = _indikator({"tahun": "2025", "triwulan": {"realisasi": ["1", None, None, None]}})
+    assert year_of([told, quarters], Hitungan()) == "2025"
+    assert year_of([], Hitungan()) is None
+
+
+def test_a_mistyped_year_after_the_day_of_the_settings_judges_no_tree() -> None:
+    years = [_indikator({"tahun": tahun, "realisasi": "1"}) for tahun in ("2025", "2026", "2062")]
+    assert year_of(years, Hitungan()) == "2062"
+    assert year_of(years, Hitungan(sampai="2026-09-30")) == "2026"

@@ -13,7 +13,7 @@ from pohon.capaian.hitung import as_text, evaluate, rounded
 from pohon.capaian.pita import Pita, band_of
 from pohon.capaian.triwulan import joined
 from pohon.capaian.turunan import TAHUN, Kerja, Langkah, Turunan
-from pohon.model import Indikator, Pengukuran, Perhitungan
+from pohon.model import Hitungan, Indikator, Pengukuran, Perhitungan
 
 DEGREES = 5
 
@@ -92,6 +92,11 @@ def has_result(p: Pengukuran) -> bool:
     return bool(p.realisasi or (p.triwulan and any(p.triwulan.realisasi)))
 
 
-def year_of(indikator: Iterable[Indikator]) -> str | None:
-    """The year that a tree is judged by: the latest with a realisasi, None where nothing is measured."""
-    return max((p.tahun for ik in indikator for p in ik.pengukuran if has_result(p)), default=None)
+def year_of(indikator: Iterable[Indikator], hitungan: Hitungan) -> str | None:
+    """The year that a tree is judged by: the latest with a realisasi, None where nothing is measured.
+
+    Years after the day of the settings do not count: one mistyped year would leave the whole tree unmeasured.
+    """
+    told = {p.tahun for ik in indikator for p in ik.pengukuran if has_result(p)}
+    last = (hitungan.sampai or "")[:4]
+    return max((tahun for tahun in told if not last or tahun <= last), default=None)

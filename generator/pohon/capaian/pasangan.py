@@ -115,7 +115,7 @@ def year_pair(ik: Indikator, year: Tahunan, hitungan: Hitungan) -> Pasangan:
 def _flattered(ik: Indikator, found: Pasangan) -> Pasangan:
     """Where less is better, a quarter that passed without a figure would count as the best one: then nothing counts."""
     gap = Andaian.TRIWULAN_KOSONG in found.andaian and ik.polaritas is Polaritas.NEGATIF
-    return found._replace(alasan=Alasan.REALISASI_TIDAK_ADA) if gap else found
+    return found._replace(alasan=Alasan.REALISASI_TRIWULAN_TIDAK_ADA) if gap else found
 
 
 def _rules(ik: Indikator, year: Tahunan) -> tuple[Perhitungan, ...]:
@@ -145,7 +145,7 @@ def _by_rule(rule: Perhitungan, year: Tahunan, filled: Sequence[int], hitungan: 
     used = [n for n in basis if n in filled]
     if not used or (rule is Perhitungan.POSISI_AKHIR and used[-1] != basis[-1]):
         lingkup = TAHUN if _is_complete(rule, basis, used, hitungan) else SAMPAI[basis[-1]]
-        return Pasangan(lingkup, alasan=Alasan.REALISASI_TIDAK_ADA)
+        return Pasangan(lingkup, alasan=Alasan.REALISASI_TRIWULAN_TIDAK_ADA)
     done = _result(rule, [figure for n in used if (figure := year.realisasi[n])], year.tangga)
     done = done._replace(andaian=_gaps(rule, basis, used))
     if _is_complete(rule, basis, used, hitungan):

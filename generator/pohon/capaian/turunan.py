@@ -20,6 +20,7 @@ class Alasan(StrEnum):
     """Why there is no achievement. Absent is never zero."""
 
     REALISASI_TIDAK_ADA = "realisasi_tidak_ada"
+    REALISASI_TRIWULAN_TIDAK_ADA = "realisasi_triwulan_tidak_ada"
     BELUM_WAKTUNYA = "belum_waktunya"
     TIDAK_TERSEDIA = "tidak_tersedia"
     TIDAK_RELEVAN = "tidak_relevan"
@@ -37,6 +38,7 @@ class Alasan(StrEnum):
 
 ALASAN: Mapping[Alasan, str] = {
     Alasan.REALISASI_TIDAK_ADA: msg("realisasi belum ada"),
+    Alasan.REALISASI_TRIWULAN_TIDAK_ADA: msg("realisasi triwulan yang sudah lewat belum diisi"),
     Alasan.BELUM_WAKTUNYA: msg("belum waktunya diukur"),
     Alasan.TIDAK_TERSEDIA: msg("data realisasi tidak tersedia"),
     Alasan.TIDAK_RELEVAN: msg("tidak relevan pada tahun ini"),
@@ -46,7 +48,7 @@ ALASAN: Mapping[Alasan, str] = {
     Alasan.TARGET_NEGATIF: msg("target di bawah nol membalik arti rumus"),
     Alasan.TARGET_RENTANG: msg("target berupa rentang, polaritasnya lain"),
     Alasan.BUKAN_RENTANG: msg("polaritas rentang memerlukan target berupa rentang"),
-    Alasan.BUKAN_ANGKA: msg("bukan angka, dan skala katanya tidak dikenal"),
+    Alasan.BUKAN_ANGKA: msg("bukan dua angka, atau bukan dua kata dari satu skala yang dikenal"),
     Alasan.REALISASI_TIDAK_POSITIF: msg("realisasi nol atau kurang tidak dapat menjadi pembagi"),
     Alasan.PERHITUNGAN_TIDAK_JELAS: msg("cara menggabungkan triwulan belum diisi dan hasilnya bergantung padanya"),
     Alasan.DI_LUAR_JANGKAUAN: msg("angkanya di luar jangkauan"),

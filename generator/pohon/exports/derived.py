@@ -69,7 +69,7 @@ class StatesData(TypedDict):
 
     tahun: Annotated[str, "Tahun yang dihitung: tahun terakhir yang mempunyai realisasi."]
     tingkat: Annotated[list[int], "Berapa indikator di tiap tingkat pita, dari 0 (terburuk) sampai 4 (terbaik)."]
-    tidak_dihitung: Annotated[int, "Berapa yang diukur tetapi tidak dapat dihitung."]
+    tidak_dihitung: Annotated[int, "Berapa yang tidak dihitung karena alasan lain daripada belum diukur."]
     belum_diukur: Annotated[int, "Berapa yang belum diukur."]
 
 

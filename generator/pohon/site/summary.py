@@ -84,7 +84,7 @@ def summarise(tree: Tree, hitungan: Hitungan) -> Summary:
     """The summary of one tree on a site that counts in its own way."""
     isi = tree.isi
     indikator = tuple(ik for s in isi.sasaran for ik in s.indikator)
-    tahun = year_of(indikator)
+    tahun = year_of(indikator, hitungan)
     wilayah = isi.perangkat_daerah.wilayah
     return Summary(
         wilayah=tree.wilayah,

@@ -147,7 +147,7 @@ class Understood:
     @cached_property
     def tahun(self) -> str | None:
         """The year that the tree is judged by: the latest with a realisasi, None where nothing is measured."""
-        return year_of(ik for _, ik in self.indikator.values())
+        return year_of((ik for _, ik in self.indikator.values()), self.hitungan)
 
     def now(self, key: str) -> Turunan | None:
         """The achievement of an indikator in that year, None where it has no figures of it."""

@@ -36,7 +36,7 @@ ANDAIAN: Mapping[Andaian, str] = {
     Andaian.PERHITUNGAN: msg("cara menggabungkan triwulan, yang dibaca dari targetnya karena belum diisi"),
     Andaian.TRIWULAN_KOSONG: msg("triwulan yang sudah lewat tetapi belum diisi ikut pada target, tidak pada realisasi"),
     Andaian.TRIWULAN_DILEWATI: msg("triwulan yang belum diisi dilewati, baik pada target maupun pada realisasi"),
-    Andaian.SKALA: msg("skala katanya, yang dikenali dari kata-kata targetnya"),
+    Andaian.SKALA: msg("skala katanya, yang dikenali dari kata-kata target dan realisasinya"),
 }
 
 KERJA: Mapping[Kerja, str] = {
