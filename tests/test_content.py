@@ -348,3 +348,29 @@ def test_pieces_are_many(name: str) -> None:
     """The comparison looks at more texts than there are sasaran and indikator."""
     pohon = load(CONTENT / f"{name}.yml")
     assert len(list(pieces(pohon))) > len(pohon.sasaran) + sum(len(s.indikator) for s in pohon.sasaran)
+
+
+PURBALINGGA = {
+    "koperasi-sehat": (("0,50%", "0,50%", "0,50%", "0,50%"), "2"),
+    "usaha-mikro-menjadi-usaha-kecil": (("0", "2%", "4%", "2%"), "8"),
+    "koperasi-aktif": (("0", "0", "0,5", "0,5"), "1%"),
+    "anggota-koperasi": (("0", "0", "0", "3%"), "3%"),
+    "pertumbuhan-umkm": (("0", "0", "0,030", "0,039"), "0,069%"),
+    "umkm-bersertifikat": (("0", "0,46", "0,46", "0,46"), "0,0138%"),
+    "promosi-pemasaran-umkm": None,  # the document prints no figure for it
+}
+"""The quarterly and annual targets of 2018, as the document prints them (lines 33 to 357 of its text)."""
+
+
+def test_the_targets_of_purbalingga_stand_on_their_pages_as_printed(site: Site) -> None:
+    folder = "kabupaten-purbalingga/dinkopukm/indikator"
+    told = {
+        page.path.split("/")[-2]: page
+        for page in site.pages.values()
+        if re.fullmatch(f"{folder}/[^/]+/index.html", page.path)
+    }
+    assert told.keys() == PURBALINGGA.keys()
+    for key, page in told.items():
+        rows = [[cell.text(strip=True) for cell in row.css("td")] for row in page.all("#isi tbody tr")]
+        printed = [(tuple(row[1:5]), row[5]) for row in rows if row[:1] == ["Target"]]
+        assert printed == ([PURBALINGGA[key]] if PURBALINGGA[key] else []), key
