@@ -198,7 +198,10 @@ def test_settings_that_are_replaced_are_seen(place: Served) -> None:
 def test_another_content_folder_is_followed(place: Served) -> None:
     (place.folder / "content").rename(place.folder / "isi")
     assert place.told.get(timeout=BOUND).reading.failed
-    edit(place.folder / "mkdocs.yml", "docs_dir: content", "docs_dir: isi")
+    settings = place.folder / "mkdocs.yml"
+    beside = place.folder / "mkdocs.yml.baru"  # in place it would be seen half written, when the machine is slow
+    beside.write_text(settings.read_text("utf-8").replace("docs_dir: content", "docs_dir: isi"), "utf-8")
+    beside.replace(settings)
     assert not place.told.get(timeout=BOUND).reading.failed
     edit(place.folder / "isi" / "kota-contoh" / "dinas-perdagangan.yml", "Los ikan tertata", "Los ikan bersih")
     place.told.get(timeout=BOUND)
