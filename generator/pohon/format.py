@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import markupsafe
 
@@ -19,7 +19,7 @@ _DIGITS = 100
 _KILO = 1000
 
 
-@cache
+@lru_cache(maxsize=4096)
 def number(value: int | Decimal, locale: str = LOCALE) -> str:
     """`1250` -> `"1.250"`, `Decimal("0.5")` -> `"0,5"`; no digit is rounded away."""
     from babel.numbers import format_decimal
@@ -28,7 +28,7 @@ def number(value: int | Decimal, locale: str = LOCALE) -> str:
         return format_decimal(value, locale=locale, decimal_quantization=False)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def percent(value: Decimal, locale: str = LOCALE) -> str:
     """`Decimal("92.5")` -> `"92,50%"`."""
     from babel.numbers import format_decimal
@@ -37,7 +37,7 @@ def percent(value: Decimal, locale: str = LOCALE) -> str:
         return format_decimal(value, format="#,##0.00", locale=locale) + "%"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def long_date(day: date, locale: str = LOCALE) -> str:
     """`date(2026, 11, 21)` -> `"21 November 2026"`."""
     from babel.dates import format_date
@@ -45,7 +45,7 @@ def long_date(day: date, locale: str = LOCALE) -> str:
     return format_date(day, format="long", locale=locale)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def file_size(amount: int, locale: str = LOCALE) -> str:
     """`845` -> `"845 byte"`, `12400` -> `"12 KB"`, `1240000` -> `"1,2 MB"` (thousands, as phones and shops count)."""
     if amount < _KILO:
