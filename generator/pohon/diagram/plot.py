@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 
@@ -75,8 +76,13 @@ class Scale:
 
     def y(self, value: Decimal) -> int:
         """The pixel at which a figure stands."""
-        down = (self.high - value) * (self.bottom - self.top) / (self.high - self.low)
+        down = (self.high - value) * self._pixels
         return self.top + int(down.to_integral_value(ROUND_HALF_UP))
+
+    @cached_property
+    def _pixels(self) -> Decimal:
+        """How many pixels one is high: asked for some fifty times in a picture."""
+        return (self.bottom - self.top) / (self.high - self.low)
 
     @property
     def base(self) -> int:
@@ -110,9 +116,11 @@ def written(value: Decimal, room: int, kata: Kata) -> str:
 
 
 def _shortened(text: str, value: Decimal | None, room: int, kata: Kata) -> str:
-    rounded = _rounded(value, kata) if value is not None else ()
-    ways = [way for way in (text, *rounded) if way]
-    return next((way for way in ways if width(way, SIZE, bold=True) <= room), _cut(ways[-1], room))
+    if text and width(text, SIZE, bold=True) <= room:
+        return text
+    rounded = _rounded(value, kata) if value is not None else []
+    found = next((way for way in rounded if width(way, SIZE, bold=True) <= room), "")
+    return found or _cut(rounded[-1] if rounded else text, room)
 
 
 def _rounded(value: Decimal, kata: Kata) -> list[str]:
@@ -169,12 +177,14 @@ class Label(NamedTuple):
     def area(self) -> Area:
         """What it covers at most, in any font."""
         wide = ceil(width(self.teks, SIZE, bold=self.bold)) + (_SQUARE + 4 if self.empty else 0)
-        left = self.x - {"start": 0, "middle": wide // 2, "end": wide}[self.anchor]
+        left = self.x - (wide // 2 if self.anchor == "middle" else wide if self.anchor == "end" else 0)
         return Area(left, self.y - _ABOVE, left + wide, self.y + _BELOW)
 
     def inside(self) -> Label:
         """The label moved sideways as far as the frame asks for."""
         area = self.area
+        if area.left >= 0 and area.right <= WIDTH:
+            return self
         return self._replace(x=self.x + max(0, -area.left) - max(0, area.right - WIDTH))
 
 

@@ -183,7 +183,7 @@ class _Places(NamedTuple):
 
     def of(self, tahun: str, figure: Angka, far: int, words: str = "", *, bold: bool = False) -> Iterator[Label]:
         """Above a mark or below it, with words about it or without."""
-        ends = values_of((figure,))
+        ends = figure.batas if figure.nilai is None else (figure.nilai,)
         if ends:
             text, x = fitting(figure, _ROOM, self.told.kata), self.years.x(tahun)
             heights = self.scale.y(max(ends)) - far - 4, self.scale.y(min(ends)) + far + 13
