@@ -350,7 +350,7 @@ def test_pieces_are_many(name: str) -> None:
     assert len(list(pieces(pohon))) > len(pohon.sasaran) + sum(len(s.indikator) for s in pohon.sasaran)
 
 
-PURBALINGGA = {
+TARGETS_2018 = {
     "koperasi-sehat": (("0,50%", "0,50%", "0,50%", "0,50%"), "2"),
     "usaha-mikro-menjadi-usaha-kecil": (("0", "2%", "4%", "2%"), "8"),
     "koperasi-aktif": (("0", "0", "0,5", "0,5"), "1%"),
@@ -369,8 +369,8 @@ def test_the_targets_of_purbalingga_stand_on_their_pages_as_printed(site: Site) 
         for page in site.pages.values()
         if re.fullmatch(f"{folder}/[^/]+/index.html", page.path)
     }
-    assert told.keys() == PURBALINGGA.keys()
+    assert told.keys() == TARGETS_2018.keys()
     for key, page in told.items():
         rows = [[cell.text(strip=True) for cell in row.css("td")] for row in page.all("#isi tbody tr")]
         printed = [(tuple(row[1:5]), row[5]) for row in rows if row[:1] == ["Target"]]
-        assert printed == ([PURBALINGGA[key]] if PURBALINGGA[key] else []), key
+        assert printed == ([TARGETS_2018[key]] if TARGETS_2018[key] else []), key
