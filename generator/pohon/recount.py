@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from pohon.anggaran import Jumlah, Pos, Terlewat
 from pohon.build.asked import on_its_own
-from pohon.capaian import Gabungan, average, bands
+from pohon.capaian import Gabungan
 from pohon.exports.derivations import achievement, mean
 from pohon.exports.sums import sums
 from pohon.format import shortened
@@ -113,10 +113,10 @@ def _indikator(found: Found) -> Iterator[str]:
 
 def _sasaran(found: Found) -> Iterator[str]:
     u, s = found.u, found.u.sasaran[found.key]
-    if u.tahun is None or not s.indikator:
+    whole = u.mean(found.key)
+    if whole is None:
         yield "\nBelum ada realisasi." if s.indikator else "\nSasaran ini tidak punya indikator."
         return
-    whole = average([u.now(ik.id) for ik in s.indikator], u.hitungan.batas, bands(u.tahun, u.hitungan))
     status = mean_status(whole, INDONESIAN)
     yield f"\n{u.tahun}: {_state(status) if status else 'tidak dihitung'}"
     batas = INDONESIAN.number(u.hitungan.batas)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from pohon.anggaran.belanja import Belanja, Pos, walk
+from pohon.capaian import rounded
 
 _EXACT = Context(prec=120)  # sums and quotients of figures of 28 digits, none of them rounded before we say so
-_CENT = Decimal("0.01")
 
 
 class Sebab(StrEnum):
@@ -183,5 +183,4 @@ def _reason(masuk: tuple[Pos, ...], *, both: bool) -> TanpaSerapan:
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     """`part / whole * 100`, rounded half up to two decimals; the whole is not zero."""
-    share = _EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole)
-    return share.quantize(_CENT, ROUND_HALF_UP, _EXACT)
+    return rounded(_EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole))

@@ -15,10 +15,8 @@ from pohon.capaian import (
     Langkah,
     Pita,
     Turunan,
-    average,
     bands,
     has_result,
-    rekap,
     scales,
 )
 from pohon.exports.derived import (
@@ -88,11 +86,11 @@ def _band(pita: Pita) -> BandData:
 
 def mean(u: Understood, s: Sasaran) -> MeanData | None:
     """The mean of the achievements of a sasaran's own indikator; nothing in a tree of which nothing is measured."""
-    if u.tahun is None or not s.indikator:
+    whole = u.mean(s.id)
+    if whole is None:
         return None
-    whole = average([u.now(ik.id) for ik in s.indikator], u.hitungan.batas, bands(u.tahun, u.hitungan))
     return {
-        "tahun": u.tahun,
+        "tahun": u.tahun or "",
         "nilai": None if whole.nilai is None else number(whole.nilai),
         "pita": whole.pita and _band(whole.pita),
         "langkah": steps(whole.langkah),
@@ -106,12 +104,11 @@ def states(u: Understood) -> StatesData | None:
     """How many indikator of the tree stand where."""
     if u.tahun is None:
         return None
-    found = rekap(u.now(key) for key in u.indikator)
     return {
         "tahun": u.tahun,
-        "tingkat": list(found.tingkat),
-        "tidak_dihitung": found.tidak_dihitung,
-        "belum_diukur": found.belum_diukur,
+        "tingkat": list(u.rekap.tingkat),
+        "tidak_dihitung": u.rekap.tidak_dihitung,
+        "belum_diukur": u.rekap.belum_diukur,
     }
 
 

@@ -8,7 +8,17 @@ from functools import cached_property
 from typing import TypeVar
 
 from pohon.anggaran import Belanja, Jumlah, compute_belanja, mean_of_year, roll_up
-from pohon.capaian import CapaianTahun, Gabungan, Turunan, compute_capaian, year_of
+from pohon.capaian import (
+    CapaianTahun,
+    Gabungan,
+    Rekap,
+    Turunan,
+    average,
+    bands,
+    compute_capaian,
+    rekap,
+    year_of,
+)
 from pohon.model import Hitungan, Indikator, Jabatan, Jenis, Rentang, Sasaran, Tree
 from pohon.model.istilah import JenisTeks
 from pohon.problems import Keys
@@ -156,6 +166,19 @@ class Understood:
     def in_year(self, key: str, tahun: str | None) -> Turunan | None:
         """The achievement of an indikator in a year, None where it has no figures of it."""
         return next((each.setahun for each in self.capaian[key] if each.tahun == tahun), None)
+
+    def mean(self, key: str) -> Gabungan | None:
+        """The bounded mean of a sasaran's own indikator in that year; None where nothing is measured or measures it."""
+        own = self.sasaran[key].indikator
+        if self.tahun is None or not own:
+            return None
+        found = [self.now(ik.id) for ik in own]
+        return average(found, self.hitungan.batas, bands(self.tahun, self.hitungan))
+
+    @cached_property
+    def rekap(self) -> Rekap:
+        """How many indikator of the tree stand where in that year."""
+        return rekap(self.now(key) for key in self.indikator)
 
     def money(self, key: str) -> Iterator[tuple[Jumlah, Gabungan | None]]:
         """What a sasaran's branch adds up to, year by year, and its achievement in the years that are over."""

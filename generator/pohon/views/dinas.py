@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pohon.capaian import bands, rekap
+from pohon.capaian import bands
 from pohon.format import capitalised
 from pohon.kata import Kata
 from pohon.kelengkapan import has_realisasi, has_target
@@ -154,11 +154,10 @@ def _achievement(u: Understood, kata: Kata) -> DinasCapaian | None:
     if u.tahun is None:
         return None
     among = bands(u.tahun, u.hitungan)
-    counts = rekap(u.now(key) for key in u.indikator)
     kalimat = kata(
-        "{dihitung} dari {semua} indikator dihitung capaiannya.", dihitung=counts.dihitung, semua=counts.semua
+        "{dihitung} dari {semua} indikator dihitung capaiannya.", dihitung=u.rekap.dihitung, semua=u.rekap.semua
     )
-    return DinasCapaian(u.tahun, bar(counts, among, kata), kalimat, among[0].dasar)
+    return DinasCapaian(u.tahun, bar(u.rekap, among, kata), kalimat, among[0].dasar)
 
 
 def _ways(u: Understood, links: Links) -> Iterator[Way]:

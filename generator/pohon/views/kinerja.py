@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from pohon.capaian import Turunan, bands, rekap
+from pohon.capaian import Turunan, bands
 from pohon.format import shortened
-from pohon.kata import Kata
+from pohon.kata import Kata, msg
+from pohon.kelengkapan import completeness
 from pohon.links import Links
 from pohon.model import Indikator, Sasaran
 from pohon.understood import Understood
@@ -20,6 +21,15 @@ from pohon.views.parts import SHORT, Head, Link, full_name, tree_head
 
 PER_PAGE = 40  # of names and reasons as long as documents print them, so that a page stays below 40 KB
 FULL = Decimal(100)
+_PARTICULARS: Mapping[str, str] = {
+    "definisi": msg("definisi"),
+    "formula": msg("formula"),
+    "satuan": msg("satuan"),
+    "polaritas": msg("polaritas"),
+    "sumber_data": msg("sumber data"),
+    "penanggung_jawab": msg("penanggung jawab"),
+}
+"""What of `Kelengkapan` stands in a row: target and realisasi have columns of their own."""
 
 
 class KinerjaRow(NamedTuple):
@@ -66,7 +76,7 @@ def kinerja(u: Understood, key: str, links: Links) -> KinerjaView:
     kata, tahun = links.kata, u.tahun or ""
     among = bands(tahun, u.hitungan)
     start = (int(key or 1) - 1) * PER_PAGE
-    parts = bar(rekap(u.now(each) for each in u.indikator), among, kata)
+    parts = bar(u.rekap, among, kata)
     rows = tuple(_row(u, each, links) for each in _by_distance(u)[start : start + PER_PAGE])
     here = {row.status.kelas for row in rows}
     deskripsi = kata("Semua indikator {dinas} menurut jaraknya dari target {tahun}.", dinas=full_name(u), tahun=tahun)
@@ -136,12 +146,5 @@ def _distance(turunan: Turunan | None, kata: Kata) -> str:
 
 def _missing(s: Sasaran, ik: Indikator, kata: Kata) -> Iterable[str]:
     """What an evaluator would look for and not find."""
-    found = (
-        (ik.definisi, kata("definisi")),
-        (ik.formula, kata("formula")),
-        (ik.satuan, kata("satuan")),
-        (ik.polaritas, kata("polaritas")),
-        (ik.sumber_data, kata("sumber data")),
-        (ik.penanggung_jawab or s.penanggung_jawab, kata("penanggung jawab")),
-    )
-    return (name for there, name in found if not there)
+    there = completeness(s, ik)._asdict()
+    return (kata(name) for key, name in _PARTICULARS.items() if not there[key])

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pohon.capaian import average, bands
 from pohon.diagram import draw_inline, focus_graph, layout
 from pohon.format import shortened
 from pohon.kata import Kata
@@ -158,16 +157,14 @@ def _state(s: Sasaran, kata: Kata) -> str:
 
 def _achievement(u: Understood, s: Sasaran, kata: Kata) -> SasaranCapaian | None:
     """How far a sasaran is, in a tree that has any realisasi."""
-    if u.tahun is None or not s.indikator:
+    mean = u.mean(s.id)
+    if mean is None:
         return None
-    own = [u.now(ik.id) for ik in s.indikator]
-    batas = u.hitungan.batas
-    mean = average(own, batas, bands(u.tahun, u.hitungan))
     return SasaranCapaian(
-        tahun=u.tahun,
-        status=mean_status(mean, kata) or group_status(own, kata),
+        tahun=u.tahun or "",
+        status=mean_status(mean, kata) or group_status([u.now(ik.id) for ik in s.indikator], kata),
         dihitung=mean_extent(mean, kata),
-        batas=kata.number(batas),
+        batas=kata.number(u.hitungan.batas),
         langkah=steps(mean.langkah, kata),
     )
 
