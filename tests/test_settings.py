@@ -199,6 +199,19 @@ def test_what_is_wrong_is_told_at_its_place(tmp_path: Path, text: str) -> None:
     assert told(read(tmp_path, plain).problems) == expected
 
 
+HINTS = {
+    "sampai": ("plugins: [pohon: {hitungan: {sampai: September}}]\n", "tahun-bulan-hari, misalnya 2026-09-30."),
+    "sejak": ("plugins: [pohon: {hitungan: {pita: [{dasar: A, sejak: dulu, kelas: [{nama: B}]}]}}]\n", "empat angka"),
+}
+
+
+@pytest.mark.parametrize(("text", "shape"), HINTS.values(), ids=HINTS)
+def test_a_hint_tells_the_shape_of_what_was_meant(tmp_path: Path, text: str, shape: str) -> None:
+    (problem,) = read(tmp_path, text).problems
+    assert problem.code == "P107"
+    assert shape in problem.hint
+
+
 def test_a_name_that_is_too_long_names_nothing(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     long = "x" * 300

@@ -201,7 +201,10 @@ def bad_pattern(misfit: Misfit) -> Finding:
         "site_url": ("alamat web", "https://kinerja.contoh.go.id/"),
         "repo_url": ("alamat web", "https://git.contoh.go.id/pohon"),
         "url": ("alamat web", "https://contoh.go.id/lisensi"),
+        "sejak": ("empat angka", "2024"),
+        "sampai": ("tahun-bulan-hari", "2026-09-30"),
         "tanggal": ("tahun-bulan-hari", "2026-11-21"),
+        "tautan": ("alamat web", "https://contoh.go.id/berita-acara.pdf"),
         "alamat": ("wilayah/dinas", "kota-bekasi/dinas-koperasi"),
         "diganti_oleh": ("id, wilayah/dinas#id, atau wilayah/dinas", "kota-bekasi/dinas-koperasi#s1"),
     }
